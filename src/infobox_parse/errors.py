@@ -1,0 +1,19 @@
+"""The exceptions of the package.
+
+Wikitext never raises: a page gives records and diagnostics. What is raised is wrong use of the API, an unreadable file
+or data file, and nothing else.
+"""
+
+__all__ = ["DataFileError", "DuplicateNameError", "InfoboxParseError"]
+
+
+class InfoboxParseError(Exception):
+    """The root of all exceptions that this package defines."""
+
+
+class DuplicateNameError(InfoboxParseError):
+    """Two members of one set (resolvers, infobox schemas) claim the same name."""
+
+
+class DataFileError(InfoboxParseError):
+    """A data file or schema says something that cannot be; the message names the file and the place."""

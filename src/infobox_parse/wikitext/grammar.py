@@ -1,0 +1,106 @@
+"""The character patterns of MediaWiki's preprocessor: what may be skipped as text in each state, and what tags look like.
+
+Each pattern matches, from any place, the longest text in which the preprocessor would see nothing of interest; the
+tokenizer looks at what comes next. All quantifiers are possessive, so that no input makes them go back.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Skip = Callable[[str, int, int], re.Match[str] | None]
+
+
+__all__ = ["EXTENSION_TAGS", "TAG_SPACE", "Grammar", "closing_tag", "grammar_of"]
+
+EXTENSION_TAGS = frozenset(
+    """pre nowiki gallery indicator langconvert timeline hiero charinsert section score templatestyles mapframe maplink
+    graph page-collection phonos ref references poem syntaxhighlight source templatedata imagemap inputbox categorytree
+    math ce chem""".split()
+)
+"""Names of the extension tags of English Wikipedia (https://en.wikipedia.org/wiki/Special:Version)."""
+
+TAG_SPACE = " \\t\\n\\x0b\\x0c\\r"
+"""White space inside a tag, as the inside of a character class: never `\\s`, which takes in more on `str`."""
+
+_PAGE_VIEW_TAGS = ("noinclude", "/noinclude", "onlyinclude", "/onlyinclude", "includeonly")
+_TRANSCLUDED_TAGS = ("includeonly", "/includeonly", "noinclude")
+
+
+class Grammar(NamedTuple):
+    """The patterns for one set of tag names; each `skip` is a bound `Pattern.match`.
+
+    Attributes:
+        tag: Matches a known tag name just after its `<`, up to where its attributes begin.
+        root: Outside every open piece.
+        link: Inside `[[`.
+        variant_value: Inside `-{`, where `=` is text.
+        variant_name: Inside `-{`, where `=` splits.
+        value: Inside braces, where `=` is text: the title, or a part that has its `=`.
+        name: Inside braces, in a part that has no `=` yet.
+        heading: On a heading line.
+    """
+
+    tag: Skip
+    root: Skip
+    link: Skip
+    variant_value: Skip
+    variant_name: Skip
+    value: Skip
+    name: Skip
+    heading: Skip
+
+
+@functools.lru_cache(maxsize=16)
+def grammar_of(tags: frozenset[str], *, inclusion: bool) -> Grammar:
+    """Compile the patterns for extension tags and an inclusion mode."""
+    names = {*tags, *(_TRANSCLUDED_TAGS if inclusion else _PAGE_VIEW_TAGS)}
+    return Grammar(
+        tag=re.compile(rf"(?:{_any_of(names)})(?=[{TAG_SPACE}>]|/>)", re.IGNORECASE | re.ASCII).match,
+        root=_skip(names, ""),
+        link=_skip(names, "]", r"\](?!\])"),
+        variant_value=_skip(names, "|}", r"\}(?!-)"),
+        variant_name=_skip(names, "|}=", r"\}(?!-)"),
+        value=_skip(names, "|}", r"\}(?!\})"),
+        name=_skip(names, "|}=", r"\}(?!\})"),
+        heading=_skip(names, "", line_end=""),
+    )
+
+
+@functools.lru_cache(maxsize=256)
+def closing_tag(name: str) -> Callable[[str, int, int], re.Match[str] | None]:
+    """Return the search for `</name >`, whatever its case."""
+    return re.compile(rf"</{re.escape(name)}[{TAG_SPACE}]*+>", re.IGNORECASE | re.ASCII).search
+
+
+def _any_of(names: Iterable[str]) -> str:
+    # Longest first: `references` before `ref`.
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _skip(names: Iterable[str], stops: str, lone_stop: str = "", *, line_end: str = r"\n(?!=)") -> Skip:
+    """Build the pattern of text without interest.
+
+    The alternatives, in order: characters that never matter, a newline that begins no heading, a whole simple link
+    (`[[a|b]]` shields its `|` and is text again when it closes, whatever it stands in), lone openers, a `<` of no
+    known tag, a lone closer.
+    """
+    tag = rf"!--|/onlyinclude>|(?i:{_any_of(names)})(?:[{TAG_SPACE}>]|/>)"
+    alternatives = [
+        line_end,
+        r"\[\[[^\[\]{<\n]*+\]\]",
+        r"\[(?!\[)",
+        r"-(?!\{)",
+        r"\{(?!\{)",
+        rf"<(?!{tag})",
+        lone_stop,
+    ]
+    dull = rf"[^\[{{<\n\-{re.escape(stops)}]"
+    others = "|".join(pattern for pattern in alternatives if pattern)
+    return re.compile(rf"(?:{dull}*+(?:{others}))*+{dull}*+", re.ASCII).match

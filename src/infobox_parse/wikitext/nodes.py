@@ -1,0 +1,472 @@
+"""What a page is made of, as MediaWiki's preprocessor sees it: views on the tokenizer's flat list of records.
+
+A node is a tree and an index, nothing more: it is made when asked for, and no node holds another. So building, copying,
+comparing, pickling and freeing never recurse, whatever the depth. Nodes say nothing of what a template means.
+"""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+
+from infobox_parse.source import Span
+from infobox_parse.wikitext.grammar import EXTENSION_TAGS
+from infobox_parse.wikitext.tokenizer import Kind, Record, Tokenizer
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+__all__ = [
+    "Argument",
+    "Comment",
+    "ExtensionTag",
+    "Heading",
+    "Ignored",
+    "Node",
+    "Parameter",
+    "Part",
+    "Root",
+    "Text",
+    "Transclusion",
+    "Tree",
+    "parse_range",
+    "parse_tree",
+]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Tree:
+    """The records of one reading of a text.
+
+    Attributes:
+        text: The whole text that offsets count in.
+        start: Where the reading began; nothing before it was looked at.
+        end: Where it ended.
+        records: See `tokenizer.Record`; must not be changed.
+    """
+
+    text: str
+    start: int
+    end: int
+    records: list[Record]
+
+    def children(self, first: int, stop: int) -> list[int]:
+        """Return the indexes of the outermost records of a run of records, in the order of the text."""
+        found = []
+        index = stop - 1
+        while index >= first:
+            found.append(index)
+            index = self.records[index][3] - 1
+        found.reverse()
+        return found
+
+    def between(self, start: int, end: int, children: list[int]) -> Iterator[Node]:
+        """Yield the nodes, texts included, of a slice of the text whose outermost records are `children`."""
+        for index in children:
+            record = self.records[index]
+            if record[1] > start:
+                yield Text(self, start, record[1])
+            yield self.node(index)
+            start = record[2]
+        if end > start:
+            yield Text(self, start, end)
+
+    def node(self, index: int) -> Node:
+        """Return the view of one record."""
+        return _CLASSES[self.records[index][0]](self, index)
+
+
+class Node:
+    """A part of a page.
+
+    Two nodes are equal when they are of one class, stand at the same place and have the same source text and the same
+    nodes inside; the trees they were read in do not matter. Nodes cannot be changed.
+    """
+
+    __slots__ = ()
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text, in code points."""
+        raise NotImplementedError
+
+    @property
+    def raw(self) -> str:
+        """Its source text."""
+        raise NotImplementedError
+
+    def __copy__(self) -> Node:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Node:
+        return self
+
+    def __repr__(self) -> str:
+        raw = self.raw if len(self.raw) <= 60 else self.raw[:57] + "…"
+        return f"<{type(self).__name__} {self.span.start}:{self.span.end} {raw!r}>"
+
+
+class Text(Node):
+    """A run of text between nodes."""
+
+    __slots__ = ("_end", "_start", "_tree")
+
+    def __init__(self, tree: Tree, start: int, end: int) -> None:
+        self._tree = tree
+        self._start = start
+        self._end = end
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text, in code points."""
+        return Span(self._start, self._end)
+
+    @property
+    def raw(self) -> str:
+        """Its source text."""
+        return self._tree.text[self._start : self._end]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Text):
+            return NotImplemented
+        return self.span == other.span and self.raw == other.raw
+
+    def __hash__(self) -> int:
+        return hash((Text, self._start, self._end))
+
+
+class RecordNode(Node):
+    """A node that stands for a record."""
+
+    __slots__ = ("_index", "_tree")
+
+    kind: ClassVar[int]
+
+    def __init__(self, tree: Tree, index: int) -> None:
+        self._tree = tree
+        self._index = index
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text, in code points."""
+        record = self._tree.records[self._index]
+        return Span(record[1], record[2])
+
+    @property
+    def raw(self) -> str:
+        """Its source text."""
+        record = self._tree.records[self._index]
+        return self._tree.text[record[1] : record[2]]
+
+    def walk(self) -> Iterator[Node]:
+        """Yield all nodes inside it but texts, each before those inside it, in the order of the text."""
+        return _walk(self._tree, self._tree.records[self._index][3], self._index)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, RecordNode):
+            return NotImplemented
+        if self.span != other.span or self.raw != other.raw:
+            return False
+        return _same_records(self._tree, self._index, other._tree, other._index)
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.span))
+
+
+class Comment(RecordNode):
+    """An HTML comment, with the blanks and the newline that MediaWiki removes with it."""
+
+    __slots__ = ()
+    kind = Kind.COMMENT
+
+
+class Ignored(RecordNode):
+    """What the inclusion mode hides, such as the tag `<noinclude>` on a page view."""
+
+    __slots__ = ()
+    kind = Kind.IGNORED
+
+
+class Heading(RecordNode):
+    """A heading line, without its newline; inside a transclusion it is text as far as templates go."""
+
+    __slots__ = ()
+    kind = Kind.HEADING
+
+    @property
+    def level(self) -> int:
+        """From 1 to 6."""
+        return self._tree.records[self._index][4][0]
+
+    def children(self) -> Iterator[Node]:
+        """Yield its nodes and texts, the equals signs included."""
+        _, start, end, first, _ = self._tree.records[self._index]
+        return self._tree.between(start, end, self._tree.children(first, self._index))
+
+
+class ExtensionTag(RecordNode):
+    """An extension tag such as `<ref name=x>…</ref>` or `<nowiki/>`; its content is not read."""
+
+    __slots__ = ()
+    kind = Kind.EXTENSION
+
+    @property
+    def name(self) -> str:
+        """The tag's name in lower case."""
+        _, start, _, _, detail = self._tree.records[self._index]
+        return self._tree.text[start + 1 : detail[0]].lower()
+
+    @property
+    def attributes(self) -> str:
+        """The source text between the name and `>` or `/>`."""
+        detail = self._tree.records[self._index][4]
+        return self._tree.text[detail[0] : detail[1]]
+
+    @property
+    def inner_span(self) -> Span | None:
+        """Where its content stands; None for a self-closed tag."""
+        detail = self._tree.records[self._index][4]
+        return None if detail[2] < 0 else Span(detail[2], detail[3])
+
+    @property
+    def inner(self) -> str | None:
+        """The source text of its content; None for a self-closed tag."""
+        span = self.inner_span
+        return None if span is None else self._tree.text[span.start : span.end]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Part:
+    """A slice of a node between delimiters: a title, a name, a value.
+
+    Attributes:
+        span: Where it stands, blanks and comments included.
+    """
+
+    _tree: Tree
+    span: Span
+    _children: list[int]
+
+    @property
+    def raw(self) -> str:
+        """Its source text, nothing trimmed."""
+        return self._tree.text[self.span.start : self.span.end]
+
+    @property
+    def plain(self) -> bool:
+        """Whether there are no nodes in it but texts."""
+        return not self._children
+
+    def children(self) -> Iterator[Node]:
+        """Yield its nodes and texts in order."""
+        return self._tree.between(self.span.start, self.span.end, self._children)
+
+    def without_comments(self) -> str:
+        """Return its source text without comments and what the inclusion mode hides; other nodes as they stand."""
+        if not self._children:
+            return self.raw
+        return "".join(node.raw for node in self.children() if not isinstance(node, Comment | Ignored))
+
+    def __repr__(self) -> str:
+        return f"<Part {self.span.start}:{self.span.end} {self.raw!r}>"
+
+
+@attrs.frozen(eq=False)
+class Argument:
+    """`|name=value` or `|value` of a transclusion.
+
+    Attributes:
+        name: What stands before the first `=`; None for a positional argument.
+        index: Number of a positional argument, from 1, named ones not counted; 0 for a named one.
+        value: What is given.
+    """
+
+    name: Part | None
+    index: int
+    value: Part
+
+    @property
+    def key(self) -> str:
+        """The name that MediaWiki would know it by: comments out, trimmed; a positional one's number.
+
+        Nodes other than comments stay as source text, since only expansion could name them.
+        """
+        if self.name is None:
+            return str(self.index)
+        return self.name.without_comments().strip(ARGUMENT_BLANKS)
+
+    @property
+    def span(self) -> Span:
+        """From just behind the `|` to the value's end."""
+        return Span((self.name or self.value).span.start, self.value.span.end)
+
+
+ARGUMENT_BLANKS = " \t\n\r\0\x0b"
+"""What MediaWiki trims from names and named values: no no-break space, no form feed."""
+
+
+class _Braces(RecordNode):
+    """What transclusions and parameters share."""
+
+    __slots__ = ()
+    _size: ClassVar[int]
+
+    @property
+    def title(self) -> Part:
+        """What stands before the first `|`: the name, untrimmed."""
+        tree = self._tree
+        _, start, end, first, detail = tree.records[self._index]
+        stop = detail[0] if detail else end - self._size
+        children = tree.children(first, self._index)
+        if detail:
+            children = [child for child in children if tree.records[child][1] < stop]
+        return Part(tree, Span(start + self._size, stop), children)
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """Its parts in the order of the text, duplicates included."""
+        tree = self._tree
+        records = tree.records
+        _, _, end, first, detail = records[self._index]
+        children = tree.children(first, self._index)
+        starts = [records[child][1] for child in children]
+        found = []
+        index = 0
+        for at in range(0, len(detail), 2):
+            bar, equals = detail[at], detail[at + 1]
+            stop = detail[at + 2] if at + 2 < len(detail) else end - self._size
+            low = bisect.bisect_left(starts, bar)
+            high = bisect.bisect_left(starts, stop, low)
+            if equals < 0:
+                index += 1
+                found.append(Argument(None, index, Part(tree, Span(bar + 1, stop), children[low:high])))
+                continue
+            middle = bisect.bisect_left(starts, equals, low, high)
+            name = Part(tree, Span(bar + 1, equals), children[low:middle])
+            found.append(Argument(name, 0, Part(tree, Span(equals + 1, stop), children[middle:high])))
+        return tuple(found)
+
+
+class Transclusion(_Braces):
+    """`{{name|argument|…}}`: a template, a parser function or a magic word as used."""
+
+    __slots__ = ()
+    kind = Kind.TRANSCLUSION
+    _size = 2
+
+    @property
+    def line_start(self) -> bool:
+        """Whether it stands at the beginning of a line, but not of the text."""
+        start = self.span.start
+        return start > self._tree.start and self._tree.text[start - 1] == "\n"
+
+
+class Parameter(_Braces):
+    """`{{{name|default}}}`: what a template asks its user for."""
+
+    __slots__ = ()
+    kind = Kind.PARAMETER
+    _size = 3
+
+
+class Root(Node):
+    """A whole text.
+
+    Attributes:
+        tree: Its records.
+    """
+
+    __slots__ = ("tree",)
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+
+    @property
+    def span(self) -> Span:
+        """Where the text stands: all of it, unless a range was read."""
+        return Span(self.tree.start, self.tree.end)
+
+    @property
+    def raw(self) -> str:
+        """The text."""
+        return self.tree.text[self.tree.start : self.tree.end]
+
+    def children(self) -> Iterator[Node]:
+        """Yield the outermost nodes and texts in order."""
+        return self.tree.between(self.tree.start, self.tree.end, self.tree.children(0, len(self.tree.records)))
+
+    def walk(self) -> Iterator[Node]:
+        """Yield all nodes but texts, each before those inside it, in the order of the text."""
+        return _walk(self.tree, 0, len(self.tree.records))
+
+    def transclusions(self) -> Iterator[Transclusion]:
+        """Yield all transclusions, outer ones first."""
+        return (node for node in self.walk() if isinstance(node, Transclusion))
+
+    def to_xml(self) -> str:
+        """Return the tree as MediaWiki's own XML (`action=expandtemplates&prop=parsetree`)."""
+        from infobox_parse.wikitext.xml import to_xml  # noqa: PLC0415  # it reads nodes
+
+        return to_xml(self.tree)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Root):
+            return NotImplemented
+        return self.span == other.span and self.raw == other.raw and self.tree.records == other.tree.records
+
+    def __hash__(self) -> int:
+        return hash((Root, self.span))
+
+
+_CLASSES: dict[int, type[RecordNode]] = {
+    node.kind: node for node in (Transclusion, Parameter, Heading, Comment, ExtensionTag, Ignored)
+}
+
+
+def _walk(tree: Tree, first: int, stop: int) -> Iterator[Node]:
+    # By start, and at the same start the outer one, which is later in the list, first.
+    order = sorted(range(first, stop), key=lambda index: (tree.records[index][1], -index))
+    return (tree.node(index) for index in order)
+
+
+def _same_records(a: Tree, a_index: int, b: Tree, b_index: int) -> bool:
+    """Compare the subtrees of two records that stand at the same place."""
+    shift = b_index - a_index
+    a_first, b_first = a.records[a_index][3], b.records[b_index][3]
+    if b_first - a_first != shift:
+        return False
+    mine, others = a.records[a_first : a_index + 1], b.records[b_first : b_index + 1]
+    if not shift:
+        return mine == others
+    return all(
+        x[3] + shift == y[3] and x[0] == y[0] and x[1] == y[1] and x[2] == y[2] and x[4] == y[4]
+        for x, y in zip(mine, others, strict=True)
+    )
+
+
+def parse_tree(text: str, *, inclusion: bool = False, tags: frozenset[str] = EXTENSION_TAGS) -> Root:
+    """Read a text as MediaWiki's preprocessor does.
+
+    Any text is valid, and the time grows linearly with its length. The whole text is kept: joining the source texts of
+    the children gives it back.
+
+    Args:
+        text: Wikitext.
+        inclusion: Read it as when it is transcluded, not as when the page is viewed.
+        tags: Lower-case names of the wiki's extension tags.
+
+    Returns:
+        The root; offsets of all spans are code points of `text`.
+    """
+    reader = Tokenizer(text, 0, len(text), tags=tags, inclusion=inclusion)
+    return Root(Tree(text, 0, len(text), reader.read_all()))
+
+
+def parse_range(text: str, span: Span, *, tags: frozenset[str] = EXTENSION_TAGS) -> Root:
+    """Read a slice of a text, such as the content of a `<ref>`, as a text of its own; offsets stay those of `text`."""
+    reader = Tokenizer(text, span.start, span.end, tags=tags)
+    return Root(Tree(text, span.start, span.end, reader.read_all()))

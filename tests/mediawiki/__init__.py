@@ -1,0 +1,1 @@
+"""Comparisons with a real MediaWiki; a package, so that pytest finds the modules beside it."""

@@ -1,0 +1,82 @@
+"""A real MediaWiki behind the PHP command line; it compares nothing itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from trees import Case, normalize_xml
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["MediaWiki", "MediaWikiUnavailableError", "set_up_mediawiki"]
+
+FOLDER = Path(__file__).parent
+
+
+class MediaWikiUnavailableError(Exception):
+    """MediaWiki cannot be set up here; the message says why."""
+
+
+@attrs.frozen
+class MediaWiki:
+    """A wiki that prints parse trees.
+
+    Attributes:
+        folder: Where MediaWiki is unpacked.
+    """
+
+    folder: Path
+
+    def trees(self, cases: Iterable[Case]) -> list[str]:
+        """Return the normalised XML of each case, in order, by one process of PHP."""
+        lines = [_to_json(case) for case in cases]
+        answers = self._run("".join(lines))
+        if len(answers) != len(lines):
+            raise RuntimeError(f"{len(answers)} trees for {len(lines)} texts")
+        return [normalize_xml(json.loads(answer)) for answer in answers]
+
+    def extension_tags(self) -> frozenset[str]:
+        """Return the names of the wiki's extension tags."""
+        (answer,) = self._run("", "--list-tags")
+        return frozenset(json.loads(answer))
+
+    def _run(self, given: str, *options: str) -> list[str]:
+        command = ["php", "-d", "display_errors=stderr", FOLDER / "parse_tree.php", *options]
+        finished = subprocess.run(
+            command,
+            input=given.encode(),
+            capture_output=True,
+            env=os.environ | {"MW_INSTALL_PATH": str(self.folder)},
+            check=False,
+        )
+        if finished.returncode != 0:
+            raise RuntimeError(f"PHP stopped: {finished.stderr.decode(errors='replace')}")
+        return finished.stdout.decode().splitlines()
+
+
+def set_up_mediawiki() -> MediaWiki:
+    """Build the wiki if it is not there yet."""
+    try:
+        finished = subprocess.run(
+            ["bash", FOLDER / "setup.sh"], capture_output=True, text=True, check=False
+        )
+    except FileNotFoundError as error:
+        raise MediaWikiUnavailableError("there is no bash to run setup.sh with") from error
+    if finished.returncode != 0:
+        raise MediaWikiUnavailableError(finished.stderr.strip())
+    return MediaWiki(Path(finished.stdout.strip()))
+
+
+def _to_json(case: Case) -> str:
+    record: dict[str, object] = {"text": case.text, "inclusion": case.inclusion}
+    if case.tags is not None:
+        record["tags"] = sorted(case.tags)
+    return json.dumps(record) + "\n"
