@@ -46,7 +46,7 @@ install_php() {
   update_lists 'install PHP'
   step 'installing PHP' apt install -y --no-install-recommends \
     php-cli php-intl php-mbstring php-sqlite3 php-xml
-  php_works || fail 4 "$(command -v php) lacks modules that MediaWiki needs"
+  php_works || fail 4 "the php on the PATH lacks modules that MediaWiki needs"
 }
 
 # The package is unpacked, not installed: installing it would bring a web server.

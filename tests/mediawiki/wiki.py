@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
-
 from trees import Case, normalize_xml
 
 
@@ -49,7 +48,7 @@ class MediaWiki:
         return frozenset(json.loads(answer))
 
     def _run(self, given: str, *options: str) -> list[str]:
-        command = ["php", "-d", "display_errors=stderr", FOLDER / "parse_tree.php", *options]
+        command = ["php", "-d", "display_errors=stderr", str(FOLDER / "parse_tree.php"), *options]
         finished = subprocess.run(
             command,
             input=given.encode(),

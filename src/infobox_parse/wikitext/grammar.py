@@ -37,6 +37,7 @@ class Grammar(NamedTuple):
     """The patterns for one set of tag names; each `skip` is a bound `Pattern.match`.
 
     Attributes:
+        angle: Finds the next comment or known tag.
         tag: Matches a known tag name just after its `<`, up to where its attributes begin.
         root: Outside every open piece.
         link: Inside `[[`.
@@ -47,6 +48,7 @@ class Grammar(NamedTuple):
         heading: On a heading line.
     """
 
+    angle: Skip
     tag: Skip
     root: Skip
     link: Skip
@@ -62,6 +64,7 @@ def grammar_of(tags: frozenset[str], *, inclusion: bool) -> Grammar:
     """Compile the patterns for extension tags and an inclusion mode."""
     names = {*tags, *(_TRANSCLUDED_TAGS if inclusion else _PAGE_VIEW_TAGS)}
     return Grammar(
+        angle=re.compile(rf"<(?={_tag_ahead(names)})", re.ASCII).search,
         tag=re.compile(rf"(?:{_any_of(names)})(?=[{TAG_SPACE}>]|/>)", re.IGNORECASE | re.ASCII).match,
         root=_skip(names, ""),
         link=_skip(names, "]", r"\](?!\])"),
@@ -84,6 +87,11 @@ def _any_of(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
+def _tag_ahead(names: Iterable[str]) -> str:
+    """Build the pattern of what follows the `<` of a comment or known tag."""
+    return rf"!--|/onlyinclude>|(?i:{_any_of(names)})(?:[{TAG_SPACE}>]|/>)"
+
+
 def _skip(names: Iterable[str], stops: str, lone_stop: str = "", *, line_end: str = r"\n(?!=)") -> Skip:
     """Build the pattern of text without interest.
 
@@ -91,14 +99,13 @@ def _skip(names: Iterable[str], stops: str, lone_stop: str = "", *, line_end: st
     (`[[a|b]]` shields its `|` and is text again when it closes, whatever it stands in), lone openers, a `<` of no
     known tag, a lone closer.
     """
-    tag = rf"!--|/onlyinclude>|(?i:{_any_of(names)})(?:[{TAG_SPACE}>]|/>)"
     alternatives = [
         line_end,
         r"\[\[[^\[\]{<\n]*+\]\]",
         r"\[(?!\[)",
         r"-(?!\{)",
         r"\{(?!\{)",
-        rf"<(?!{tag})",
+        rf"<(?!{_tag_ahead(names)})",
         lone_stop,
     ]
     dull = rf"[^\[{{<\n\-{re.escape(stops)}]"

@@ -372,6 +372,18 @@ class Parameter(_Braces):
     kind = Kind.PARAMETER
     _size = 3
 
+    @property
+    def default(self) -> Part | None:
+        """What stands in for a missing value: all of the first part, `=` included; None without one."""
+        arguments = self.arguments
+        if not arguments:
+            return None
+        first = arguments[0]
+        if first.name is None:
+            return first.value
+        children = [*first.name._children, *first.value._children]
+        return Part(self._tree, Span(first.name.span.start, first.value.span.end), children)
+
 
 class Root(Node):
     """A whole text.

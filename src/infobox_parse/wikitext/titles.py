@@ -1,8 +1,9 @@
-"""Page titles as MediaWiki reads them: namespace, interwiki prefix, fragment, and what is no title at all.
+"""Page titles as MediaWiki reads them: namespace, interwiki prefix, fragment, and what is no title.
 
-The rules are those of MediaWiki 1.39's MediaWikiTitleCodec and Sanitizer. This module holds no names of namespaces or
-wikis: they come as arguments. It does not know parser functions and magic words, nor relative subpages (`{{/x}}`, which
-the article namespace of Wikipedia does not have), and leaves IP addresses in the User namespace as they are written.
+The rules are those of MediaWiki 1.39's MediaWikiTitleCodec and Sanitizer. This module holds no
+names of namespaces or wikis: they come as arguments. It does not know parser functions and magic
+words, nor relative subpages (`{{/x}}`, which the article namespace of Wikipedia does not have), and
+leaves IP addresses in the User namespace as they are written.
 """
 
 from __future__ import annotations
@@ -10,9 +11,13 @@ from __future__ import annotations
 import html.entities
 import re
 import unicodedata
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import attrs
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 __all__ = ["Title", "TitleReader", "strip_modifiers"]
@@ -27,7 +32,10 @@ LONGEST_TITLE = 255
 LONGEST_SPECIAL_TITLE = 512
 
 LONGEST_NORMALIZED = 4096
-"""Code points up to which decoded text is put into NFC, whose cost grows faster than its input on hostile text."""
+"""Code points up to which decoded text is put into NFC.
+
+No title is that long, and the cost of NFC grows faster than its input on hostile text.
+"""
 
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ,'()-]*[A-Za-z0-9)])?")
 """Names that stand for themselves, as long as they hold no two blanks in a row."""
@@ -55,9 +63,11 @@ class Title:
     """The name of a page.
 
     Attributes:
-        namespace: Number of the namespace; of an interwiki title only the default or 0, its prefix stays in text.
-        text: The name without prefix and fragment, with spaces for underscores and the first letter upper-case
-            (an interwiki title keeps its case); empty for a bare fragment or interwiki prefix.
+        namespace: Number of the namespace; of an interwiki title the default or 0, as the namespace
+            names of the other wiki are not known and stay in the text.
+        text: The name without prefix and fragment, with spaces for underscores and the first letter
+            upper-case (an interwiki title keeps its case); empty for a bare fragment or interwiki
+            prefix.
         fragment: What follows `#`; None when nothing does.
         interwiki: The prefix of another wiki or language, lower-case; None on this wiki.
         colon: Whether the title was written with a leading colon.
@@ -92,7 +102,8 @@ class TitleReader:
         """Return the title that a text names, or None where MediaWiki refuses it.
 
         Args:
-            text: The text between `[[` and `|`, say; comments must be cut already, character references are decoded.
+            text: What stands between `[[` and `|`, say. Comments must be cut already; character
+                references are decoded here.
             default_namespace: Number of the namespace of a text without a prefix.
         """
         if _is_plain(text):
@@ -114,10 +125,10 @@ class TitleReader:
         name = name.rstrip(" ") if "#" in rest else name
         if not _is_legal(name, namespace):
             return None
+        if not name and namespace != 0:
+            return None
         if interwiki is None:
             name = self._upper_first(name)
-            if not name and namespace != 0:
-                return None
         return Title(namespace, name, fragment or None, interwiki, colon)
 
     def prefixed(self, title: Title) -> str:
@@ -129,10 +140,11 @@ class TitleReader:
         return prefix + title.text
 
     def template_name(self, text: str) -> str | None:
-        """Return the name of the page that `{{text|…}}` transcludes, or None when the text is no title.
+        """Return the name of the page that `{{text|…}}` transcludes, or None if it is no title.
 
-        The Template namespace is left out under whatever name it was written, `:X` is a page of the main namespace,
-        and other prefixes stay (`User:X`, `de:X`). Comments must be cut already; modifiers go with `strip_modifiers`.
+        The Template namespace is left out under whatever name it was written, `:X` is a page of the
+        main namespace, and other prefixes stay (`User:X`, `de:X`). Comments must be cut already;
+        modifiers are taken off by `strip_modifiers`.
         """
         text = text.strip(_BYTE_TRIM)
         if _is_plain(text):
@@ -147,7 +159,7 @@ class TitleReader:
         return self.prefixed(title)
 
     def _split_prefix(self, text: str, namespace: int) -> tuple[int, str | None, str] | None:
-        """Take a namespace or interwiki prefix off: namespace, interwiki, rest; None for a forbidden talk page."""
+        """Return namespace, interwiki prefix and rest; None for a talk page of a prefixed name."""
         body = text.removesuffix("\n")
         if "\n" in body:  # MediaWiki's pattern for prefixes does not cross a line end
             return namespace, None, text
@@ -163,7 +175,7 @@ class TitleReader:
                 if found == TALK_NAMESPACE and self._is_prefixed(body, rest):
                     return None
                 return found, None, body[rest:]
-            if prefix not in self.interwiki and prefix not in self.local_interwiki:
+            if not self._is_interwiki(prefix):
                 return namespace, None, body[start:] if start else text
             if prefix not in self.local_interwiki:
                 if body.startswith(":", rest):
@@ -179,11 +191,11 @@ class TitleReader:
         if at < 0:
             return False
         prefix = _prefix(body, start, at)
-        return (
-            bool(self.namespaces.get(prefix))
-            or prefix in self.interwiki
-            or prefix in self.local_interwiki
-        )
+        return bool(self.namespaces.get(prefix)) or self._is_interwiki(prefix)
+
+    def _is_interwiki(self, prefix: str) -> bool:
+        """Tell whether a prefix leads to another wiki, or back to this one."""
+        return prefix in self.interwiki or prefix in self.local_interwiki
 
     def _upper_first(self, name: str) -> str:
         """Upper-case the first letter, where that is one letter too."""
@@ -198,10 +210,10 @@ class TitleReader:
 
 
 def strip_modifiers(text: str) -> str:
-    """Return the part before the first `|` of a transclusion trimmed and without subst:, safesubst:, msg:, msgnw: and raw:.
+    """Return a transclusion's name trimmed and without its modifiers.
 
-    They are taken off in MediaWiki's order, each once, in any case of letters, with no blank between them. Their names
-    in other languages are not known here.
+    These are subst: or safesubst:, then msgnw: or msg:, then raw:, each once, in any case of
+    letters, with no blank between them. Their names in other languages are not known here.
     """
     text = text.strip(_BYTE_TRIM)
     if ":" not in text:
@@ -211,12 +223,12 @@ def strip_modifiers(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Tell whether a text is a title without prefix that needs no more than its first letter upper-cased."""
+    """Tell whether a text is a title that needs no more than an upper-case first letter."""
     return len(text) <= LONGEST_TITLE and _PLAIN.fullmatch(text) is not None and "  " not in text
 
 
 def _fold(text: str) -> str | None:
-    """Decode references, drop direction marks, fold blanks; None for text that is not even Unicode."""
+    """Decode references, drop direction marks, fold blanks; None for text that is no Unicode."""
     if "&" in text:
         text = _CHARACTER_REFERENCE.sub(_decoded, text)
         if len(text) <= LONGEST_NORMALIZED:
@@ -228,7 +240,7 @@ def _fold(text: str) -> str | None:
 
 
 def _decoded(reference: re.Match[str]) -> str:
-    """Return what a character reference stands for; U+FFFD, which no title may hold, for what it may not."""
+    """Return what a character reference stands for: U+FFFD, illegal in titles, if nothing."""
     name, decimal, hexadecimal = reference.groups()
     if name is not None:
         return _OWN_ENTITIES.get(name) or html.entities.html5.get(name, reference.group())
@@ -258,7 +270,7 @@ def _skip_blanks(body: str, offset: int) -> int:
 
 def _is_legal(name: str, namespace: int) -> bool:
     """Tell whether MediaWiki would let a page have this name."""
-    if _ILLEGAL.search(name) or name.startswith(":"):
+    if _ILLEGAL.search(name) or name.startswith((":", " ")) or name.endswith(" "):
         return False
     if "." in name and _RELATIVE_PART.search(name):
         return False

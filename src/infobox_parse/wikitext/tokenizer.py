@@ -139,6 +139,21 @@ class Tokenizer:
         """
         return self._read(self._open(position, self.text[position]), 0)
 
+    def skip_angles(self, position: int, stop: int) -> int:
+        """Read the comments and tags that begin before `stop`, and nothing else; return where the last of them ends.
+
+        What they contain is not to be read; everything else before `stop` matters only to pieces that are open there.
+        """
+        while (angle := self.grammar.angle(self.text, position, self.end)) and angle.start() < stop:
+            position = self._angle(angle.start())
+        self.drop_open()
+        return position
+
+    def drop_open(self) -> None:
+        """Forget what is open."""
+        self.stack.clear()
+        self.top = Piece("", 0, self.end, len(self.records), self.grammar.root)
+
     def _read(self, position: int, floor: int) -> int:
         """Read on from a position until the range ends or only `floor` open pieces are left.
 
@@ -347,6 +362,5 @@ class Tokenizer:
         self.records.append((Kind.IGNORED, position, after, len(self.records), ()))
         if opener < 0:
             # MediaWiki stops at once: a heading still open on this line is never closed.
-            self.stack.clear()
-            self.top = Piece("", 0, after, len(self.records), self.grammar.root)
+            self.drop_open()
         return after

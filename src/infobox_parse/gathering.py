@@ -1,0 +1,287 @@
+"""From inline tokens to what they add up to: the text a reader sees, and the links, flags and evidence on the way.
+
+One pass over a run of tokens, with no idea of items; `items` decides what belongs together.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from infobox_parse.content import Evidence, Piece
+from infobox_parse.source import Span
+from infobox_parse.values import (
+    Citation,
+    Coordinates,
+    Flag,
+    Image,
+    Link,
+    Period,
+    Quantity,
+    TemplateUse,
+)
+from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run, Void
+
+
+__all__ = ["Gathered", "Words", "gather"]
+
+ICON_PIXELS = 50
+"""A file shown no larger than this, in pixels, is an icon."""
+
+_LINK_KINDS = {
+    Markup.LINK: "wikilink",
+    Markup.INTERWIKI: "interwiki",
+    Markup.LANGUAGE: "interwiki",
+    Markup.EXTERNAL: "external",
+}
+_LINKS = frozenset({*_LINK_KINDS, Markup.CATEGORY})
+_RAISED = frozenset({"sup", "sub"})
+_BOLD_TAGS = frozenset({"b", "strong"})
+_ITALIC_TAGS = frozenset({"i", "em", "cite", "dfn", "var"})
+_SUPERSCRIPT = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_SUBSCRIPT = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_OPENING = "([{（［「『“‘«"
+
+
+@attrs.frozen
+class Words:
+    """A stretch of visible text.
+
+    Attributes:
+        text: As read, blanks not folded.
+        span: Where it came from.
+        linked: Whether it is the label of a link.
+        bold: Whether it is bold.
+        italic: Whether it is italic.
+    """
+
+    text: str
+    span: Span
+    linked: bool
+    bold: bool
+    italic: bool
+
+
+@attrs.define
+class Gathered:
+    """What a run of tokens adds up to; members as of `content.Piece`, findings excepted.
+
+    Attributes:
+        words: The visible text in order.
+        bold: How many bold markups are still open at the end.
+        italic: Likewise.
+    """
+
+    words: list[Words] = attrs.Factory(list)
+    flags: list[Flag] = attrs.Factory(list)
+    links: list[Link] = attrs.Factory(list)
+    dates: list[Period] = attrs.Factory(list)
+    quantities: list[Quantity] = attrs.Factory(list)
+    coordinates: list[Coordinates] = attrs.Factory(list)
+    images: list[Image] = attrs.Factory(list)
+    status: list[str] = attrs.Factory(list)
+    evidence: list[Evidence | tuple[Citation, Span]] = attrs.Factory(list)
+    templates: list[TemplateUse] = attrs.Factory(list)
+    infoboxes: list[Span] = attrs.Factory(list)
+    bold: int = 0
+    italic: int = 0
+
+    @property
+    def text(self) -> str:
+        """The visible text on one line."""
+        return fold(self.words)
+
+    def substantial(self) -> bool:
+        """Whether there is more than evidence in it."""
+        return bool(
+            self.flags
+            or self.links
+            or self.dates
+            or self.quantities
+            or self.coordinates
+            or self.images
+            or self.status
+            or self.templates
+            or self.infoboxes
+            or any(word.text and not word.text.isspace() for word in self.words)
+        )
+
+
+def fold(words: list[Words]) -> str:
+    """Join words to one line: blanks folded, none kept just inside an opening bracket where an image stood."""
+    text = " ".join("".join(word.text for word in words).split())
+    if " " in text:
+        for bracket in _OPENING:
+            text = text.replace(bracket + " ", bracket)
+    return text
+
+
+def gather(tokens: list[Inline], *, bold: int = 0, italic: int = 0) -> Gathered:
+    """Add up a run of tokens.
+
+    Args:
+        tokens: From `read_inline`, pieces in them being `content.Piece`; others are passed over.
+        bold: How many bold markups are open before them.
+        italic: Likewise.
+    """
+    gatherer = _Gatherer(Gathered(bold=bold, italic=italic))
+    for token in tokens:
+        gatherer.take(token)
+    gatherer.finish()
+    return gatherer.result
+
+
+@attrs.define
+class _Inside:
+    """An open link, file or raised text."""
+
+    token: Open
+    words: list[Words]
+
+
+class _Gatherer:
+    """Takes tokens one by one."""
+
+    def __init__(self, result: Gathered) -> None:
+        self.result = result
+        self.open: list[_Inside] = []
+        self.words = result.words
+        self.links = 0
+        self.files = 0
+        self.raised = 0
+
+    def take(self, token: Inline) -> None:
+        match token:
+            case Run():
+                self.add_text(token.text, token.span)
+            case Opaque():
+                if isinstance(token.value, Piece):
+                    self.add_piece(token.value, token.span)
+            case Newline():
+                self.add_text("\n", token.span)
+            case Void():
+                if token.name != "wbr":
+                    self.add_text(" ", token.span)
+            case Open():
+                self.begin(token)
+            case Close():
+                self.end(token)
+
+    def add_text(self, text: str, span: Span) -> None:
+        self.words.append(Words(text, span, self.links > 0, self.result.bold > 0, self.result.italic > 0))
+
+    def add_piece(self, piece: Piece, span: Span) -> None:
+        result = self.result
+        if piece.text:
+            self.add_text(piece.text, span)
+        result.flags += piece.flags
+        result.links += piece.links
+        result.dates += piece.dates
+        result.quantities += piece.quantities
+        result.coordinates += piece.coordinates
+        result.images += piece.images
+        result.status += piece.status
+        result.evidence += piece.evidence
+        result.evidence += [(citation, span) for citation in piece.citations]
+        result.templates += piece.templates
+        if piece.infobox is not None:
+            result.infoboxes.append(piece.infobox)
+
+    def begin(self, token: Open) -> None:
+        if token.markup is Markup.BOLD or token.name in _BOLD_TAGS:
+            self.result.bold += 1
+        elif token.markup is Markup.ITALIC or token.name in _ITALIC_TAGS:
+            self.result.italic += 1
+        elif token.name in _RAISED:
+            # Only the outermost is looked at, so that no nesting makes text move up again and again.
+            self.raised += 1
+            if self.raised == 1:
+                self.step_in(token)
+        elif token.markup is Markup.FILE:
+            self.files += 1
+            self.step_in(token)
+        elif token.markup in _LINKS:
+            self.links += 1
+            self.step_in(token)
+
+    def step_in(self, token: Open) -> None:
+        self.open.append(_Inside(token, []))
+        self.words = self.open[-1].words
+
+    def end(self, token: Close) -> None:
+        if token.markup is Markup.BOLD or token.name in _BOLD_TAGS:
+            self.result.bold -= 1
+        elif token.markup is Markup.ITALIC or token.name in _ITALIC_TAGS:
+            self.result.italic -= 1
+        elif token.name in _RAISED and self.raised:
+            self.raised -= 1
+            if not self.raised:
+                self.step_out_of(Markup.TAG)
+        elif token.markup is Markup.FILE and self.files:
+            self.step_out_of(Markup.FILE)
+        elif token.markup in _LINKS and self.links:
+            self.step_out_of(token.markup)
+
+    def step_out_of(self, markup: Markup) -> None:
+        """Close what is open, up to the innermost of a kind."""
+        while self.open:
+            inside = self.step_out()
+            if inside.token.markup is markup:
+                return
+
+    def step_out(self) -> _Inside:
+        inside = self.open.pop()
+        self.words = self.open[-1].words if self.open else self.result.words
+        markup = inside.token.markup
+        if markup is Markup.TAG:
+            self.raised = 0
+        elif markup is Markup.FILE:
+            self.files -= 1
+        else:
+            self.links -= 1
+        self.close(inside)
+        return inside
+
+    def finish(self) -> None:
+        while self.open:
+            self.step_out()
+
+    def close(self, inside: _Inside) -> None:
+        token, words = inside.token, inside.words
+        if token.markup is Markup.FILE:
+            self.result.images.append(_image(token, fold(words)))
+        elif token.markup is Markup.TAG:
+            self.raise_or_lower(token, words)
+        else:
+            self.link(token, words)
+
+    def link(self, token: Open, words: list[Words]) -> None:
+        if token.markup is Markup.CATEGORY:
+            return
+        if token.markup is not Markup.LANGUAGE:
+            self.words.extend(words)
+        label = fold(words)
+        kind = _LINK_KINDS[token.markup]
+        self.result.links.append(Link(token.target, label, kind, fragment=token.fragment))
+
+    def raise_or_lower(self, token: Open, words: list[Words]) -> None:
+        """Write `<sup>` and `<sub>` with the characters that Unicode has for that; a lone mark is a note."""
+        text = fold(words)
+        if token.name == "sup" and len(text) == 1 and not text.isdigit():
+            self.result.evidence.append(Evidence(kind="note", span=token.span, mark=text))
+            return
+        table = _SUPERSCRIPT if token.name == "sup" else _SUBSCRIPT
+        if text and all(ord(char) in table for char in text):
+            words = [attrs.evolve(word, text=word.text.translate(table)) for word in words]
+        self.words.extend(words)
+
+
+def _image(token: Open, caption: str) -> Image:
+    options = dict(token.attributes)
+    sizes = [int(options[name]) for name in ("width", "height") if options.get(name, "").isdecimal()]
+    small = bool(sizes) and min(sizes) <= ICON_PIXELS and not options.keys() & {"thumb", "thumbnail", "frame"}
+    return Image(
+        token.target.partition(":")[2] or token.target,
+        "icon" if small else "image",
+        alt=options.get("alt") or None,
+        caption=caption or None,
+    )

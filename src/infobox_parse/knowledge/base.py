@@ -1,0 +1,150 @@
+"""The questions that the rest of the package asks about a wiki; the answers are in data files.
+
+Nothing is read on import. An object of this class holds no data and so travels cheaply between
+processes.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from infobox_parse.knowledge import tables
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+__all__ = ["KNOWLEDGE", "Knowledge"]
+
+LONGEST_CHAIN = 8
+"""Hops that a chain of redirects is followed; MediaWiki itself follows one."""
+
+TEMPLATE_NAMESPACE = 10
+
+MODIFIERS = frozenset({"subst", "safesubst", "msg", "msgnw", "raw"})
+
+_LOWER_FORMS = {"I": "iı", "S": "sſ", "İ": "i"}
+"""Letters whose capital is not the inverse of str.lower."""
+
+
+@attrs.frozen(eq=False)
+class Knowledge:
+    """Facts about wikis. A wiki is named as its database, `enwiki`, or by its language, `en`."""
+
+    def language(self, wiki: str) -> str:
+        """Return the code of a wiki's language; of an unknown wiki, its name without `wiki`."""
+        return tables.content_language(wiki)
+
+    def namespaces(self, wiki: str) -> Mapping[str, int]:
+        """Return names and aliases of namespaces, lower-case, with spaces, to their numbers."""
+        return tables.namespace_ids(wiki)
+
+    def namespace_names(self, wiki: str) -> Mapping[int, str]:
+        """Return numbers of namespaces to the wiki's own main names; that of 0 is empty."""
+        return tables.namespace_names(wiki)
+
+    def interwiki(self) -> Mapping[str, str]:
+        """Return lower-case interwiki prefixes to "language" or "interwiki"."""
+        return tables.interwiki_prefixes()
+
+    def local_interwiki(self, wiki: str) -> frozenset[str]:
+        """Return the prefixes that lead back to the wiki itself."""
+        name = tables.stem(wiki)
+        return frozenset({name}) if name in tables.interwiki_prefixes() else frozenset()
+
+    def has_dotted_i(self, wiki: str) -> bool:
+        """Tell whether a title that begins with `i` gets the capital `İ`."""
+        return tables.content_language(wiki) in tables.wiki_set("dotted", "languages")
+
+    def redirect(self, wiki: str, name: str) -> str:
+        """Return the template that a name leads to, itself if no redirect is known.
+
+        The name is without namespace and its first letter upper-case. Chains are followed up to
+        LONGEST_CHAIN hops; one that comes back to a name stops there.
+        """
+        targets = tables.redirect_targets(wiki)
+        seen = {name}
+        for _ in range(LONGEST_CHAIN):
+            target = targets.get(name)
+            if target is None or target in seen:
+                return name
+            seen.add(target)
+            name = target
+        return name
+
+    def infobox_words(self, wiki: str) -> frozenset[str]:
+        """Return the words that titles of infoboxes begin with."""
+        return tables.infobox_names(wiki).words
+
+    def infobox_suffixes(self, wiki: str) -> frozenset[str]:
+        """Return the words that titles of infoboxes end with, after a blank.
+
+        The titles cannot be enumerated, so that `infobox_stems` does not cover them: a prefilter
+        must also let names pass that hold one of these.
+        """
+        return tables.infobox_names(wiki).suffixes
+
+    def infobox_names(self, wiki: str) -> frozenset[str]:
+        """Return whole titles of infoboxes that no word or suffix tells."""
+        return tables.infobox_names(wiki).names
+
+    def is_infobox(self, wiki: str, canonical: str) -> bool:
+        """Tell whether a template is an infobox; its title is that after redirects."""
+        return _is_infobox(tables.stem(wiki), canonical)
+
+    def infobox_stems(self, wiki: str) -> frozenset[str]:
+        """Return the first tokens that the raw name of an infobox can have, in both first letters.
+
+        A token ends at white space, `_ | { } : < > [ ] & / #` and direction marks. Redirects are
+        covered. Not covered are names behind a prefix (`template_prefix_stems`), titles that only a
+        suffix tells (`infobox_suffixes`), and tokens that a character reference, comment or
+        direction mark cuts short: what follows the token tells.
+        """
+        return _infobox_stems(tables.stem(wiki))
+
+    def template_prefix_stems(self, wiki: str) -> frozenset[str]:
+        """Return the first tokens of what may precede a template's name and a colon, lower-case.
+
+        These are the names of the Template namespace and the modifiers, in any case of letters.
+        """
+        return _template_prefix_stems(tables.stem(wiki))
+
+
+KNOWLEDGE = Knowledge()
+
+
+@functools.lru_cache(maxsize=65536)
+def _is_infobox(wiki: str, canonical: str) -> bool:
+    return tables.infobox_names(wiki).match(canonical)
+
+
+@functools.cache
+def _infobox_stems(wiki: str) -> frozenset[str]:
+    known = tables.infobox_names(wiki)
+    names = set(known.words | known.names)
+    for alias in tables.redirect_targets(wiki):
+        if known.match(KNOWLEDGE.redirect(wiki, alias)):
+            names.add(alias)
+    stems: set[str] = set()
+    for name in names:
+        token = tables.first_token(name)
+        first, rest = token[:1], token[1:]
+        stems |= {letter + rest for letter in _first_letters(first)}
+    return frozenset(stems - {""})
+
+
+def _first_letters(letter: str) -> set[str]:
+    """Return a first letter and those whose capital it is."""
+    lower = letter.lower()
+    return {letter, *_LOWER_FORMS.get(letter, ""), *([lower] if len(lower) == 1 else [])}
+
+
+@functools.cache
+def _template_prefix_stems(wiki: str) -> frozenset[str]:
+    ids = tables.namespace_ids(wiki)
+    names = (name for name, number in ids.items() if number == TEMPLATE_NAMESPACE)
+    return MODIFIERS | {tables.first_token(name) for name in names}

@@ -1,0 +1,63 @@
+"""Reads the data files of this folder, each once and on the first question; it answers nothing."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from infobox_parse.errors import DataFileError
+
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+__all__ = ["load_infoboxes", "load_rows", "load_wikis"]
+
+TomlTable = dict[str, "TomlValue"]
+TomlValue = str | int | list[str] | TomlTable
+
+
+def _file(name: str) -> Traversable:
+    return resources.files("infobox_parse.knowledge") / "data" / name
+
+
+@functools.cache
+def load_rows(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a tab-separated file, without comments.
+
+    Raises:
+        DataFileError: A row does not have that many columns.
+    """
+    lines = _file(name).read_text("utf-8").split("\n")
+    rows = [
+        (number, tuple(line.split("\t")))
+        for number, line in enumerate(lines, 1)
+        if line and not line.startswith("# ")
+    ]
+    for number, row in rows:
+        if len(row) != columns:
+            message = f"{name}, line {number}: {len(row)} columns instead of {columns}"
+            raise DataFileError(message)
+    return tuple(row for _, row in rows)
+
+
+@functools.cache
+def load_wikis() -> TomlTable:
+    """Return the facts of single wikis."""
+    return _load_toml("wikis.toml")
+
+
+@functools.cache
+def load_infoboxes() -> TomlTable:
+    """Return words, suffixes and names of infoboxes by language."""
+    return _load_toml("infoboxes.toml")
+
+
+def _load_toml(name: str) -> TomlTable:
+    try:
+        return tomllib.loads(_file(name).read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise DataFileError(f"{name}: {error}") from error

@@ -1,0 +1,311 @@
+"""From transclusions and extension tags to content, by the resolvers of a set; no template is known here by name.
+
+A resolver is a pure function. It asks its context for the content of the arguments it shows and never descends itself,
+so nesting is counted in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
+import attrs
+
+from infobox_parse.content import Content, Opaque, Piece, Run
+from infobox_parse.diagnostics import Finding
+from infobox_parse.errors import DuplicateNameError
+from infobox_parse.gathering import gather
+from infobox_parse.knowledge import Knowledge
+from infobox_parse.source import Span
+from infobox_parse.values import TemplateUse
+from infobox_parse.wikitext.inline import read_inline
+from infobox_parse.wikitext.nodes import (
+    ARGUMENT_BLANKS,
+    Argument,
+    Comment,
+    ExtensionTag,
+    Heading,
+    Ignored,
+    Node,
+    Parameter,
+    Part,
+    Text,
+    Transclusion,
+)
+from infobox_parse.wikitext.stream import Inline
+from infobox_parse.wikitext.titles import TitleReader
+
+
+__all__ = ["MAX_DEPTH", "Call", "Context", "Resolver", "ResolverSet"]
+
+MAX_DEPTH = 32
+"""How deep transclusions may nest in a value; what lies deeper is kept as source text."""
+
+
+@attrs.frozen(eq=False)
+class Call:
+    """A transclusion as its resolver sees it: arguments by name, as MediaWiki hands them over.
+
+    Attributes:
+        name: The template's name as written, normalised; without redirects.
+        node: The transclusion.
+        arguments: The last argument of each name, in the order of their first mention.
+    """
+
+    name: str
+    node: Transclusion
+    arguments: Mapping[str, Argument]
+
+    @property
+    def span(self) -> Span:
+        """Where the transclusion stands."""
+        return self.node.span
+
+    def get(self, *names: str) -> Part | None:
+        """Return the value of the first of these arguments that is given and not blank."""
+        for name in names:
+            argument = self.arguments.get(name)
+            if argument is not None and argument.value.raw.strip(ARGUMENT_BLANKS):
+                return argument.value
+        return None
+
+    def positional(self) -> list[Argument]:
+        """Return the arguments called `1`, `2`, … up to the first that is missing."""
+        found: list[Argument] = []
+        while (argument := self.arguments.get(str(len(found) + 1))) is not None:
+            found.append(argument)
+        return found
+
+
+ResolveTemplate: TypeAlias = Callable[["Call", "Context"], Content]
+ResolveTag: TypeAlias = Callable[[ExtensionTag, "Context"], Content]
+
+
+@attrs.frozen(kw_only=True)
+class Resolver:
+    """How one family of templates, or an extension tag, becomes content.
+
+    Attributes:
+        names: Names of the templates, without redirects that the knowledge data have; first letter in any case.
+        resolve: Module-level function from a call and a context to content.
+        parameters: The arguments it reads; None: all of them. Of others the evidence and links are kept.
+        tags: Names of extension tags, instead of `names`.
+        resolve_tag: The function for `tags`.
+    """
+
+    names: tuple[str, ...] = ()
+    resolve: ResolveTemplate | None = None
+    parameters: frozenset[str] | None = None
+    tags: tuple[str, ...] = ()
+    resolve_tag: ResolveTag | None = None
+
+
+@attrs.frozen(eq=False)
+class ResolverSet:
+    """An immutable set of resolvers.
+
+    Attributes:
+        resolvers: Its members.
+
+    Raises:
+        DuplicateNameError: Two members claim a name.
+    """
+
+    resolvers: tuple[Resolver, ...] = attrs.field(converter=tuple)
+    _templates: Mapping[str, Resolver] = attrs.field(init=False, repr=False)
+    _tags: Mapping[str, Resolver] = attrs.field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        names = ((name[:1].upper() + name[1:], resolver) for resolver in self.resolvers for name in resolver.names)
+        object.__setattr__(self, "_templates", _index(names))
+        tags = ((name, resolver) for resolver in self.resolvers for name in resolver.tags)
+        object.__setattr__(self, "_tags", _index(tags))
+
+    def __reduce__(self) -> tuple[type[ResolverSet], tuple[tuple[Resolver, ...]]]:
+        return ResolverSet, (self.resolvers,)
+
+    def with_resolver(self, resolver: Resolver) -> ResolverSet:
+        """Return a set with one more member; names that others claim go to the new one."""
+        taken = {name[:1].upper() + name[1:] for name in resolver.names}
+        kept = [
+            attrs.evolve(other, names=tuple(n for n in other.names if n[:1].upper() + n[1:] not in taken))
+            for other in self.resolvers
+        ]
+        return ResolverSet([*kept, resolver])
+
+    def template(self, name: str) -> Resolver | None:
+        """Return the resolver of a template by its normalised name."""
+        return self._templates.get(name)
+
+    def tag(self, name: str) -> Resolver | None:
+        """Return the resolver of an extension tag by its lower-case name."""
+        return self._tags.get(name)
+
+
+def _index(names: Iterable[tuple[str, Resolver]]) -> Mapping[str, Resolver]:
+    table: dict[str, Resolver] = {}
+    for name, resolver in names:
+        if name in table:
+            both = " and ".join(str(r.resolve or r.resolve_tag) for r in (table[name], resolver))
+            message = f"two resolvers claim {name!r}: {both}"
+            raise DuplicateNameError(message)
+        table[name] = resolver
+    return MappingProxyType(table)
+
+
+@attrs.frozen(eq=False)
+class Context:
+    """What a resolver may ask for; it sees one page, and keeps what it has read of it.
+
+    Attributes:
+        wiki: Database name of the wiki.
+        knowledge: The facts.
+        titles: Reads titles as that wiki does.
+        resolvers: The set in use.
+        variants: The wiki's language variants, the one to show first.
+    """
+
+    wiki: str
+    knowledge: Knowledge
+    titles: TitleReader
+    resolvers: ResolverSet
+    variants: tuple[str, ...] = ()
+    _contents: dict[tuple[int, int], Content] = attrs.field(factory=dict, init=False, repr=False)
+    _depth: list[int] = attrs.field(factory=lambda: [0], init=False, repr=False)
+
+    def content(self, part: Part) -> Content:
+        """Return a part as content: its transclusions and extension tags resolved, comments gone.
+
+        Each part is read once, so a resolver may ask again.
+        """
+        key = (part.span.start, part.span.end)
+        known = self._contents.get(key)
+        if known is None:
+            self._depth[0] += 1
+            try:
+                known = self._resolve_all(part)
+            finally:
+                self._depth[0] -= 1
+            self._contents[key] = known
+        return known
+
+    def text(self, part: Part | None) -> str:
+        """Return what the reader sees of a part, on one line; empty for None."""
+        return "" if part is None else gather(self.inline(self.content(part))).text
+
+    def inline(self, content: Content, *, line_start: bool = True) -> list[Inline]:
+        """Read a content's inline markup."""
+        return read_inline(content, self.titles, variants=self.variants, line_start=line_start)
+
+    def canonical(self, name: str) -> str:
+        """Return the template's name after redirects."""
+        return self.knowledge.redirect(self.wiki, name)
+
+    def call(self, node: Transclusion) -> Call | None:
+        """Return the call that a transclusion is; None where its title is none of a template."""
+        name = self.titles.template_name(node.title.without_comments())
+        if name is None:
+            return None
+        table: dict[str, Argument] = {}
+        for argument in node.arguments:
+            table[argument.key] = argument
+        return Call(name, node, table)
+
+    def _resolve_all(self, part: Part) -> Content:
+        if part.plain:
+            return (Run(part.raw, part.span),) if part.span.end > part.span.start else ()
+        content: list[Run | Opaque] = []
+        pending: list[Node] = list(part.children())[::-1]
+        while pending:
+            node = pending.pop()
+            match node:
+                case Text():
+                    content.append(Run(node.raw, node.span))
+                case Comment() | Ignored():
+                    pass
+                case Heading():
+                    pending.extend(list(node.children())[::-1])
+                case Transclusion():
+                    content.extend(self._resolve(node))
+                case ExtensionTag():
+                    content.extend(self._resolve_tag(node))
+                case Parameter():
+                    default = node.default
+                    if default is not None and self._depth[0] <= MAX_DEPTH:
+                        content.extend(self.content(default))
+                    else:
+                        content.append(Run(node.raw, node.span, literal=True))
+        return tuple(content)
+
+    def _resolve(self, node: Transclusion) -> Content:
+        if self._depth[0] > MAX_DEPTH:
+            finding = Finding("nesting-too-deep", node.span, (("limit", MAX_DEPTH),))
+            return (Opaque(Piece(templates=(self.use(node),), findings=(finding,)), node.span),)
+        call = self.call(node)
+        if call is None:
+            # MediaWiki gives the source text back.
+            return (Run(node.raw, node.span, literal=True),)
+        canonical = self.canonical(call.name)
+        resolver = self.resolvers.template(canonical) or self.resolvers.template(call.name)
+        if resolver is not None and resolver.resolve is not None:
+            content = resolver.resolve(call, self)
+            return content + self._unread(call, resolver)
+        if self.knowledge.is_infobox(self.wiki, canonical):
+            return (Opaque(Piece(infobox=node.span), node.span),)
+        return self._unknown(call)
+
+    def _resolve_tag(self, node: ExtensionTag) -> Content:
+        resolver = self.resolvers.tag(node.name)
+        if resolver is not None and resolver.resolve_tag is not None and self._depth[0] <= MAX_DEPTH:
+            return resolver.resolve_tag(node, self)
+        span = node.inner_span
+        return () if span is None else (Run(node.inner or "", span, literal=True),)
+
+    def _unknown(self, call: Call) -> Content:
+        """Keep a transclusion of which nothing is known: the evidence inside it, and its text if that is plain."""
+        arguments = call.node.arguments
+        only = len(arguments) == 1 and arguments[0].name is None
+        kept = "its only argument is kept as text" if only else "it is kept as it stands"
+        finding = Finding("unknown-template", call.span, (("name", call.name), ("kept", kept)))
+        piece = Opaque(Piece(templates=(self.use(call.node),), findings=(finding,)), call.span)
+        if only:
+            return (piece, *self.content(arguments[0].value))
+        return (piece, *self._additions(argument.value for argument in arguments))
+
+    def _unread(self, call: Call, resolver: Resolver) -> Content:
+        """Give the evidence and links of the arguments that a resolver does not read."""
+        if resolver.parameters is None:
+            return ()
+        found: list[Run | Opaque] = []
+        for name, argument in call.arguments.items():
+            if name in resolver.parameters or not argument.value.raw.strip(ARGUMENT_BLANKS):
+                continue
+            finding = Finding("unused-argument", argument.span, (("template", call.name), ("name", name)))
+            found.append(Opaque(Piece(findings=(finding,)), argument.value.span))
+            found.extend(self._additions([argument.value]))
+        return tuple(found)
+
+    def _additions(self, parts: Iterable[Part]) -> Content:
+        """Give what the parts add to their item but text: links, flags, evidence."""
+        added: list[Run | Opaque] = []
+        for part in parts:
+            content = self.content(part)
+            links = gather(self.inline(content)).links
+            if links:
+                added.append(Opaque(Piece(links=links), part.span))
+            for token in content:
+                if isinstance(token, Opaque) and isinstance(token.value, Piece):
+                    # Transclusions inside stay in the arguments of the outermost one.
+                    silent = attrs.evolve(token.value, text="", links=(), templates=(), images=(), status=())
+                    added.append(Opaque(silent, token.span))
+        return tuple(added)
+
+    def use(self, node: Transclusion) -> TemplateUse:
+        """Return a transclusion as a value."""
+        name = self.titles.template_name(node.title.without_comments())
+        if name is None:
+            name = " ".join(node.title.without_comments().split())
+        return TemplateUse(
+            name, {argument.key: argument.value.raw.strip(ARGUMENT_BLANKS) for argument in node.arguments}, node.span
+        )

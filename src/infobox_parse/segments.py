@@ -1,0 +1,221 @@
+"""Where a value is cut into the stretches that become items (DESIGN §4.1), before anything is known of their content.
+
+Two steps. Markers, list templates and list tags cut first, whatever stands around them; inside each stretch so made,
+breaks, newlines and bullets cut where nothing protects them.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from infobox_parse.content import Piece, Structure
+from infobox_parse.softcuts import soft_cuts
+from infobox_parse.source import Span
+from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run
+
+
+__all__ = ["Segment", "cut"]
+
+_STRENGTH = {
+    name: rank
+    for rank, name in enumerate(("none", "newline", "break", "text", "rule", "bullet", "argument", "list"))
+}
+"""Of two separators with nothing between them, the later in this row names what split the item off."""
+
+_SOFT = frozenset({"newline", "break", "rule", "text"})
+_LIST_TAGS = frozenset({"ul", "ol", "dl"})
+_ITEM_TAGS = frozenset({"li", "dt", "dd"})
+_INSIDE = frozenset({Markup.LINK, Markup.INTERWIKI, Markup.EXTERNAL, Markup.FILE})
+_INDENTED_MARKERS = re.compile(r"[ \t\xa0]++([*#:;]++)")
+
+
+@attrs.define
+class Segment:
+    """A stretch of tokens that may become an item.
+
+    Attributes:
+        separator: What split it off.
+        level: How deep it is nested, from 0.
+        heading: Whether its markup makes it a heading (`;`, a list's title).
+        after_list: Whether it stands behind the end of a list.
+        lead_in: Whether it is text before a list.
+        tokens: What it is made of.
+    """
+
+    separator: str
+    level: int
+    heading: bool = False
+    after_list: bool = False
+    lead_in: bool = False
+    tokens: list[Inline] = attrs.Factory(list)
+
+    def empty(self) -> bool:
+        """Whether there is nothing in it but blanks, ends of markup, and findings."""
+        return not any(_significant(token) for token in self.tokens)
+
+
+def _significant(token: Inline) -> bool:
+    match token:
+        case Run():
+            return bool(token.text) and not token.text.isspace()
+        case Opaque(value=Piece() as piece):
+            return piece != attrs.evolve(_NOTHING, findings=piece.findings) if piece.findings else piece != _NOTHING
+        case Open():
+            return token.markup in _INSIDE
+    return False
+
+
+_NOTHING = Piece()
+
+
+@attrs.define
+class _Scope:
+    """A list template or list tag that is open.
+
+    Attributes:
+        base: Level of its items.
+        outer: Level of the segment it stands in, to go back to.
+        template: Whether it is a template, in which blanks before a marker do not hide it.
+        item: Whether an item of its own has begun in it.
+    """
+
+    base: int
+    outer: int
+    template: bool
+    item: bool = False
+
+
+class _Cutter:
+    """The first step: hard cuts."""
+
+    def __init__(self) -> None:
+        self.current = Segment("none", 0)
+        self.done: list[Segment] = [self.current]
+        self.scopes: list[_Scope] = []
+        self.marked = False  # the current segment began with a marker, so a newline ends it
+        self.inside = 0  # links and files open
+        self.line_start = True
+
+    def take(self, token: Inline) -> None:
+        line_start, self.line_start = self.line_start, False
+        match token:
+            case Opaque(value=Structure() as structure):
+                self.structure(structure)
+                self.line_start = True
+            case Open(markup=Markup.ITEM):
+                self.marker(token.name)
+            case (Open() | Close()) if token.markup is Markup.TAG and token.name in _LIST_TAGS | _ITEM_TAGS:
+                self.tag(token)
+            case Run() if line_start and self.scopes and self.scopes[-1].template:
+                self.perhaps_indented(token)
+            case Newline():
+                self.current.tokens.append(token)
+                self.line_start = True
+                if self.marked and not self.inside:
+                    self.start(Segment("newline", self.plain_level(), after_list=True))
+            case _:
+                if isinstance(token, Open | Close) and token.markup in _INSIDE:
+                    self.inside += 1 if isinstance(token, Open) else -1
+                self.current.tokens.append(token)
+
+    def plain_level(self) -> int:
+        """Return the level of a line without marker."""
+        return self.scopes[-1].base + self.scopes[-1].item if self.scopes else 0
+
+    def perhaps_indented(self, run: Run) -> None:
+        found = _INDENTED_MARKERS.match(run.text)
+        if found is None:
+            self.current.tokens.append(run)
+            return
+        self.marker(found[1])
+        exact = len(run.text) == run.span.end - run.span.start
+        span = Span(run.span.start + found.end(), run.span.end) if exact else run.span
+        self.current.tokens.append(Run(run.text[found.end() :], span))
+
+    def marker(self, marks: str) -> None:
+        level = self.plain_level()
+        if self.scopes and self.scopes[-1].item and self.current.separator == "argument" and self.current.empty():
+            level -= 1  # an argument that is nothing but a list
+        self.start(Segment("list", level + len(marks) - 1, heading=marks.endswith(";")), marked=True)
+
+    def tag(self, token: Open | Close) -> None:
+        if token.name in _ITEM_TAGS:
+            if isinstance(token, Open):
+                self.item("list", heading=token.name == "dt")
+        elif isinstance(token, Open):
+            self.open_list(template=False)
+        else:
+            self.close_list()
+
+    def structure(self, structure: Structure) -> None:
+        if structure is Structure.LIST_START:
+            self.open_list(template=True)
+        elif structure is Structure.LIST_END:
+            self.close_list()
+        else:
+            self.item("argument", heading=structure is Structure.HEADING)
+
+    def item(self, separator: str, *, heading: bool) -> None:
+        if self.scopes:
+            self.scopes[-1].item = not heading
+        self.start(Segment(separator, self.scopes[-1].base if self.scopes else 0, heading=heading))
+
+    def open_list(self, *, template: bool) -> None:
+        current = self.current
+        listed = self.marked or (bool(self.scopes) and self.scopes[-1].item)
+        filled = not current.empty()
+        if filled and not listed:
+            current.lead_in = True
+        base = current.level + (listed and filled)
+        self.scopes.append(_Scope(base, current.level, template))
+        self.start(Segment("none", base))
+
+    def close_list(self) -> None:
+        if self.scopes:
+            scope = self.scopes.pop()
+            self.start(Segment("text", scope.outer, after_list=True))
+
+    def start(self, segment: Segment, *, marked: bool = False) -> None:
+        self.current = segment
+        self.done.append(segment)
+        self.marked = marked
+
+
+def cut(tokens: list[Inline]) -> list[Segment]:
+    """Cut the tokens of a value into segments, in order; none of them is empty."""
+    cutter = _Cutter()
+    for token in tokens:
+        cutter.take(token)
+    parts: list[Segment] = []
+    for segment in cutter.done:
+        for number, (separator, part) in enumerate(soft_cuts(segment.tokens)):
+            if not number:
+                parts.append(attrs.evolve(segment, tokens=part))
+            else:
+                parts.append(Segment(separator, segment.level, tokens=part))
+    return _without_empty(parts)
+
+
+def _without_empty(parts: list[Segment]) -> list[Segment]:
+    """Leave out empty segments; what they began with goes to the next one."""
+    kept: list[Segment] = []
+    before: Segment | None = None
+    for part in parts:
+        if before is not None:
+            if _STRENGTH[before.separator] > _STRENGTH[part.separator]:
+                part.separator = before.separator
+                part.heading = part.heading or before.heading
+            part.after_list = part.after_list or (before.after_list and part.separator in _SOFT)
+            part.tokens[:0] = before.tokens
+            before = None
+        if part.empty():
+            before = part
+            continue
+        if part.lead_in:
+            part.separator = "text" if part.separator in ("none", "newline") else part.separator
+        elif not kept and part.separator in _SOFT:
+            part.separator = "none"
+        kept.append(part)
+    return kept

@@ -1,0 +1,153 @@
+"""Finds transclusions by name without reading the page around them, and gives the same nodes as the whole tree.
+
+What a transclusion contains depends on nothing outside it but this: whether its braces stand in a comment or in an
+extension tag. So it is enough to look at the comments and tags before it, and then to read it alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from infobox_parse.source import Span
+from infobox_parse.wikitext.grammar import EXTENSION_TAGS
+from infobox_parse.wikitext.nodes import Transclusion, Tree
+from infobox_parse.wikitext.tokenizer import Kind, Tokenizer
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+__all__ = ["Found", "Names", "Unclosed", "find_transclusions"]
+
+_BIDI = "\u200e\u200f\u202a-\u202e"
+_LEAD = r"\{\{++[\s_:]*+"
+_TOKEN = rf"[^\s_|{{}}:<>\[\]&/#{_BIDI}]*+"
+_FIRST_TOKENS = re.compile(rf"{_LEAD}({_TOKEN}[&<:{_BIDI}]?)").findall
+_OPEN_TOKEN = re.compile(rf"[&<{_BIDI}]\Z").search
+
+
+@attrs.frozen
+class Names:
+    """How the names wanted may begin; what passes is looked at closely, what does not is none of them.
+
+    Attributes:
+        stems: First tokens: runs of characters other than blanks, `_ | { } : < > [ ] & / #` and bidi marks.
+        suffixes: Words that names may end in, whatever they begin with.
+        prefixes: Lower-case first tokens that a `:` and the name may follow (`template`).
+    """
+
+    stems: frozenset[str]
+    suffixes: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
+
+    def passes(self, token: str) -> bool:
+        """Whether a name with this first token, and the character that ended it, may be wanted."""
+        if token in self.stems or _OPEN_TOKEN(token):
+            return True
+        return token.endswith(":") and (token[:-1] in self.stems or token[:-1].lower() in self.prefixes)
+
+
+@attrs.frozen
+class Unclosed:
+    """A wanted transclusion that is never closed: its name as written, and where it begins; it takes in the rest."""
+
+    title: str
+    span: Span
+
+
+@attrs.frozen
+class Found:
+    """What was found, in the order of the page."""
+
+    closed: tuple[Transclusion, ...]
+    unclosed: tuple[Unclosed, ...] = ()
+
+
+_NONE = Found(())
+
+
+def find_transclusions(
+    text: str, names: Names, wanted: Callable[[str], bool], *, tags: frozenset[str] = EXTENSION_TAGS
+) -> Found:
+    """Find all transclusions with certain names, nested ones included.
+
+    Args:
+        text: A page.
+        names: How such names may begin.
+        wanted: Says of a title as written, comments out, whether it is one.
+        tags: Lower-case names of the wiki's extension tags.
+    """
+    braces = sorted(set(_candidates(text, names)))
+    if not braces:
+        return _NONE
+    reader = Tokenizer(text, 0, len(text), tags=tags)
+    tree = Tree(text, 0, len(text), reader.records)
+    openings = {end for _, end in braces}
+    closed: list[Transclusion] = []
+    unclosed: list[Unclosed] = []
+    position = 0
+    for start, _ in braces:
+        if start < position:
+            continue  # read already, or inside a tag
+        position = reader.skip_angles(position, start)
+        if position > start:
+            continue
+        first = len(reader.records)
+        position = reader.read_piece(start)
+        for index in range(first, len(reader.records)):
+            record = reader.records[index]
+            if record[0] == Kind.TRANSCLUSION and record[1] + 2 in openings:
+                node = Transclusion(tree, index)
+                if wanted(node.title.without_comments()):
+                    closed.append(node)
+        if reader.stack:
+            unclosed += _unclosed(reader, openings, wanted)
+            break
+    closed.sort(key=lambda node: node.span.start)
+    return Found(tuple(closed), tuple(unclosed))
+
+
+def _candidates(text: str, names: Names) -> Iterator[tuple[int, int]]:
+    """Yield where runs of braces before promising names begin and end."""
+    hits = frozenset(token for token in set(_FIRST_TOKENS(text)) if names.passes(token))
+    if hits:
+        for found in _locator(hits)(text):
+            yield found.span(1)
+    for suffix in names.suffixes:
+        yield from _before_suffix(text, suffix)
+
+
+@functools.lru_cache(maxsize=256)
+def _locator(tokens: frozenset[str]) -> Callable[[str], Iterator[re.Match[str]]]:
+    """Return the search for runs of braces before names with these first tokens."""
+    any_of = "|".join(sorted(map(re.escape, tokens), key=len, reverse=True))
+    return re.compile(rf"(\{{\{{++)[\s_:]*+(?:{any_of})").finditer
+
+
+def _before_suffix(text: str, suffix: str) -> Iterator[tuple[int, int]]:
+    floor = 0
+    position = text.find(suffix)
+    while position >= 0:
+        opener = text.rfind("{{", floor, position)
+        if opener >= 0 and "|" not in text[opener:position]:
+            end = opener + 2
+            while opener > 0 and text[opener - 1] == "{":
+                opener -= 1
+            yield opener, end
+        floor = position
+        position = text.find(suffix, position + len(suffix))
+
+
+def _unclosed(reader: Tokenizer, openings: set[int], wanted: Callable[[str], bool]) -> Iterator[Unclosed]:
+    for piece in [*reader.stack[1:], reader.top]:
+        begin = piece.start + piece.count
+        if piece.opener == "{" and begin in openings:
+            stop = piece.seps[0] if piece.seps else min(begin + 250, reader.end)
+            title = reader.text[begin:stop].partition("\n")[0]
+            if wanted(title):
+                yield Unclosed(title, Span(piece.start, reader.end))
