@@ -7,6 +7,7 @@ extension tag. So it is enough to look at the comments and tags before it, and t
 from __future__ import annotations
 
 import functools
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Names", "Unclosed", "find_transclusions"]
 
 _BIDI = "\u200e\u200f\u202a-\u202e"
-_LEAD = r"\{\{++[\s_:]*+"
-_TOKEN = rf"[^\s_|{{}}:<>\[\]&/#{_BIDI}]*+"
-_FIRST_TOKENS = re.compile(rf"{_LEAD}({_TOKEN}[&<:{_BIDI}]?)").findall
-_OPEN_TOKEN = re.compile(rf"[&<{_BIDI}]\Z").search
-
-
 @attrs.frozen
 class Names:
     """How the names wanted may begin; what passes is looked at closely, what does not is none of them.
@@ -44,12 +39,6 @@ class Names:
     stems: frozenset[str]
     suffixes: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
-
-    def passes(self, token: str) -> bool:
-        """Whether a name with this first token, and the character that ended it, may be wanted."""
-        if token in self.stems or _OPEN_TOKEN(token):
-            return True
-        return token.endswith(":") and (token[:-1] in self.stems or token[:-1].lower() in self.prefixes)
 
 
 @attrs.frozen
@@ -114,19 +103,28 @@ def find_transclusions(
 
 def _candidates(text: str, names: Names) -> Iterator[tuple[int, int]]:
     """Yield where runs of braces before promising names begin and end."""
-    hits = frozenset(token for token in set(_FIRST_TOKENS(text)) if names.passes(token))
-    if hits:
-        for found in _locator(hits)(text):
-            yield found.span(1)
-    for suffix in names.suffixes:
+    for found in _locator(names)(text):
+        yield found.span(1)
+    common = _common_end(names.suffixes)
+    for suffix in [common] if common else names.suffixes:
         yield from _before_suffix(text, suffix)
 
 
 @functools.lru_cache(maxsize=256)
-def _locator(tokens: frozenset[str]) -> Callable[[str], Iterator[re.Match[str]]]:
-    """Return the search for runs of braces before names with these first tokens."""
-    any_of = "|".join(sorted(map(re.escape, tokens), key=len, reverse=True))
-    return re.compile(rf"(\{{\{{++)[\s_:]*+(?:{any_of})").finditer
+def _locator(names: Names) -> Callable[[str], Iterator[re.Match[str]]]:
+    """Return the search for runs of braces before promising names."""
+    prefixes = "|".join(map(re.escape, sorted(names.prefixes)))
+    stems = "|".join(map(re.escape, sorted(names.stems)))
+    first = "".join({re.escape(stem[0]) for stem in names.stems})
+    # A token that a character reference, a comment or a direction mark cuts short may be anything.
+    cut = rf"[^\s_|{{}}:<>\[\]&/#{_BIDI}]*+[&<{_BIDI}]"
+    prefix = rf"(?i:{prefixes})[\s_]*+:" if prefixes else "(?!)"
+    return re.compile(rf"(\{{\{{++)[\s_:]*+(?:(?=[{first}])(?:{stems})|{prefix}|{cut})").finditer
+
+
+def _common_end(words: frozenset[str]) -> str:
+    """Return the longest text that all words end in."""
+    return os.path.commonprefix([word[::-1] for word in words])[::-1]
 
 
 def _before_suffix(text: str, suffix: str) -> Iterator[tuple[int, int]]:

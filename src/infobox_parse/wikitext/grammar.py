@@ -33,6 +33,9 @@ _PAGE_VIEW_TAGS = ("noinclude", "/noinclude", "onlyinclude", "/onlyinclude", "in
 _TRANSCLUDED_TAGS = ("includeonly", "/includeonly", "noinclude")
 
 
+_LONE_BRACE = r"\}(?!\})"
+
+
 class Grammar(NamedTuple):
     """The patterns for one set of tag names; each `skip` is a bound `Pattern.match`.
 
@@ -45,6 +48,7 @@ class Grammar(NamedTuple):
         variant_name: Inside `-{`, where `=` splits.
         value: Inside braces, where `=` is text: the title, or a part that has its `=`.
         name: Inside braces, in a part that has no `=` yet.
+        part: The same from just behind the `|`, and on through the value if there is an `=`, behind which group 1 is.
         heading: On a heading line.
     """
 
@@ -56,6 +60,7 @@ class Grammar(NamedTuple):
     variant_name: Skip
     value: Skip
     name: Skip
+    part: Skip
     heading: Skip
 
 
@@ -70,8 +75,9 @@ def grammar_of(tags: frozenset[str], *, inclusion: bool) -> Grammar:
         link=_skip(names, "]", r"\](?!\])"),
         variant_value=_skip(names, "|}", r"\}(?!-)"),
         variant_name=_skip(names, "|}=", r"\}(?!-)"),
-        value=_skip(names, "|}", r"\}(?!\})"),
-        name=_skip(names, "|}=", r"\}(?!\})"),
+        value=_skip(names, "|}", _LONE_BRACE),
+        name=_skip(names, "|}=", _LONE_BRACE),
+        part=_compiled(f"{_dull(names, '|}=', _LONE_BRACE)}(?:=(){_dull(names, '|}', _LONE_BRACE)})?+"),
         heading=_skip(names, "", line_end=""),
     )
 
@@ -93,6 +99,14 @@ def _tag_ahead(names: Iterable[str]) -> str:
 
 
 def _skip(names: Iterable[str], stops: str, lone_stop: str = "", *, line_end: str = r"\n(?!=)") -> Skip:
+    return _compiled(_dull(names, stops, lone_stop, line_end=line_end))
+
+
+def _compiled(pattern: str) -> Skip:
+    return re.compile(pattern, re.ASCII).match
+
+
+def _dull(names: Iterable[str], stops: str, lone_stop: str, *, line_end: str = r"\n(?!=)") -> str:
     """Build the pattern of text without interest.
 
     The alternatives, in order: characters that never matter, a newline that begins no heading, a whole simple link
@@ -110,4 +124,4 @@ def _skip(names: Iterable[str], stops: str, lone_stop: str = "", *, line_end: st
     ]
     dull = rf"[^\[{{<\n\-{re.escape(stops)}]"
     others = "|".join(pattern for pattern in alternatives if pattern)
-    return re.compile(rf"(?:{dull}*+(?:{others}))*+{dull}*+", re.ASCII).match
+    return rf"(?:{dull}*+(?:{others}))*+{dull}*+"

@@ -6,7 +6,6 @@ comparing, pickling and freeing never recurse, whatever the depth. Nodes say not
 
 from __future__ import annotations
 
-import bisect
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
@@ -275,19 +274,53 @@ class Part:
         return f"<Part {self.span.start}:{self.span.end} {self.raw!r}>"
 
 
-@attrs.frozen(eq=False)
 class Argument:
     """`|name=value` or `|value` of a transclusion.
 
     Attributes:
-        name: What stands before the first `=`; None for a positional argument.
         index: Number of a positional argument, from 1, named ones not counted; 0 for a named one.
-        value: What is given.
     """
 
-    name: Part | None
-    index: int
-    value: Part
+    __slots__ = ("_bar", "_children", "_equals", "_stop", "_tree", "index")
+
+    def __init__(self, tree: Tree, bounds: tuple[int, int, int], index: int, children: list[int]) -> None:
+        self._tree = tree
+        self._bar, self._equals, self._stop = bounds
+        self.index = index
+        self._children = children
+
+    @property
+    def name(self) -> Part | None:
+        """What stands before the first `=`; None for a positional argument."""
+        if self._equals < 0:
+            return None
+        records = self._tree.records
+        children = [child for child in self._children if records[child][1] < self._equals]
+        return Part(self._tree, Span(self._bar + 1, self._equals), children)
+
+    @property
+    def value(self) -> Part:
+        """What is given, blanks and comments included."""
+        if self._equals < 0 or not self._children:
+            return Part(self._tree, self.value_span, self._children)
+        records = self._tree.records
+        children = [child for child in self._children if records[child][1] > self._equals]
+        return Part(self._tree, self.value_span, children)
+
+    @property
+    def whole(self) -> Part:
+        """Name, `=` and value as one: what a parameter's default and a parser function's argument are."""
+        return Part(self._tree, self.span, self._children)
+
+    @property
+    def value_span(self) -> Span:
+        """Where the value stands."""
+        return Span((self._bar if self._equals < 0 else self._equals) + 1, self._stop)
+
+    @property
+    def raw(self) -> str:
+        """The value's source text, nothing trimmed."""
+        return self._tree.text[(self._bar if self._equals < 0 else self._equals) + 1 : self._stop]
 
     @property
     def key(self) -> str:
@@ -295,14 +328,40 @@ class Argument:
 
         Nodes other than comments stay as source text, since only expansion could name them.
         """
-        if self.name is None:
+        if self._equals < 0:
             return str(self.index)
-        return self.name.without_comments().strip(ARGUMENT_BLANKS)
+        if not self._children:
+            return self._tree.text[self._bar + 1 : self._equals].strip(ARGUMENT_BLANKS)
+        name = self.name
+        return "" if name is None else name.without_comments().strip(ARGUMENT_BLANKS)
 
     @property
     def span(self) -> Span:
         """From just behind the `|` to the value's end."""
-        return Span((self.name or self.value).span.start, self.value.span.end)
+        return Span(self._bar + 1, self._stop)
+
+    @property
+    def name_span(self) -> Span:
+        """Where the name stands, without blanks and comments around it; empty, before the value, without one."""
+        if self._equals < 0:
+            return Span(self._bar + 1, self._bar + 1)
+        start, end = self._bar + 1, self._equals
+        records, text = self._tree.records, self._tree.text
+        hidden = [records[c] for c in self._children if records[c][0] in (Kind.COMMENT, Kind.IGNORED)]
+        for record in hidden:
+            if not text[start : record[1]].strip(ARGUMENT_BLANKS):
+                start = max(start, record[2])
+        for record in reversed(hidden):
+            if record[1] >= start and record[2] <= end and not text[record[2] : end].strip(ARGUMENT_BLANKS):
+                end = record[1]
+        while start < end and text[start] in ARGUMENT_BLANKS:
+            start += 1
+        while end > start and text[end - 1] in ARGUMENT_BLANKS:
+            end -= 1
+        return Span(start, end)
+
+    def __repr__(self) -> str:
+        return f"<Argument {self.key!r} {self.raw!r}>"
 
 
 ARGUMENT_BLANKS = " \t\n\r\0\x0b"
@@ -332,22 +391,21 @@ class _Braces(RecordNode):
         tree = self._tree
         records = tree.records
         _, _, end, first, detail = records[self._index]
+        if not detail:
+            return ()
         children = tree.children(first, self._index)
-        starts = [records[child][1] for child in children]
+        stops = [*detail[2::2], end - self._size]
         found = []
-        index = 0
-        for at in range(0, len(detail), 2):
-            bar, equals = detail[at], detail[at + 1]
-            stop = detail[at + 2] if at + 2 < len(detail) else end - self._size
-            low = bisect.bisect_left(starts, bar)
-            high = bisect.bisect_left(starts, stop, low)
+        taken = number = 0
+        while taken < len(children) and records[children[taken]][1] < detail[0]:
+            taken += 1
+        for bar, equals, stop in zip(detail[::2], detail[1::2], stops, strict=True):
+            low = taken
+            while taken < len(children) and records[children[taken]][1] < stop:
+                taken += 1
             if equals < 0:
-                index += 1
-                found.append(Argument(None, index, Part(tree, Span(bar + 1, stop), children[low:high])))
-                continue
-            middle = bisect.bisect_left(starts, equals, low, high)
-            name = Part(tree, Span(bar + 1, equals), children[low:middle])
-            found.append(Argument(name, 0, Part(tree, Span(equals + 1, stop), children[middle:high])))
+                number += 1
+            found.append(Argument(tree, (bar, equals, stop), 0 if equals >= 0 else number, children[low:taken]))
         return tuple(found)
 
 
@@ -378,11 +436,7 @@ class Parameter(_Braces):
         arguments = self.arguments
         if not arguments:
             return None
-        first = arguments[0]
-        if first.name is None:
-            return first.value
-        children = [*first.name._children, *first.value._children]
-        return Part(self._tree, Span(first.name.span.start, first.value.span.end), children)
+        return arguments[0].whole
 
 
 class Root(Node):

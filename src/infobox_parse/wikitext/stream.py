@@ -95,6 +95,7 @@ class Open:
         fragment: What follows `#` in the target.
         attributes: TAG: attributes in lower-case names; FILE: the options by name (`width`, `height` in pixels as
             digits, `alt`, `link`, `thumb`, `frameless` … the value empty where there is none).
+        hidden: The opaque pieces that stood where nothing shows: in the target, the attributes, the options.
     """
 
     markup: Markup
@@ -103,6 +104,7 @@ class Open:
     target: str = ""
     fragment: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
+    hidden: tuple[Opaque, ...] = ()
 
 
 @attrs.frozen

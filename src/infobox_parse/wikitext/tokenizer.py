@@ -170,9 +170,17 @@ class Tokenizer:
                 continue
             char = text[position]
             if char == "|":
-                top.seps += (position, -1)
-                top.skip = grammar.name if top.opener == "{" else grammar.variant_name
-                position += 1
+                if top.opener == "{":
+                    # Most parts are plain: one look takes in name, `=` and value.
+                    part = grammar.part(text, position + 1, end)
+                    equals = part.start(1) - 1  # type: ignore[union-attr]
+                    top.skip = grammar.name if equals < 0 else grammar.value
+                    top.seps += (position, equals if equals >= 0 else -1)
+                    position = part.end()  # type: ignore[union-attr]
+                else:
+                    top.seps += (position, -1)
+                    top.skip = grammar.variant_name
+                    position += 1
             elif char == "=":
                 top.seps[-1] = position
                 top.skip = grammar.value if top.opener == "{" else grammar.variant_value
@@ -350,7 +358,8 @@ class Tokenizer:
             stops.append(position)
             if not text.startswith("<!--", position):
                 return stops
-            closer = text.find("-->", position + 4, end)
+            # From +3, not +4 as for the first: behind another comment `<!--->` is closed by itself.
+            closer = text.find("-->", position + 3, end)
             if closer < 0:
                 return stops
             position = closer + 3
