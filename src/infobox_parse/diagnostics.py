@@ -64,7 +64,10 @@ def codes() -> Mapping[str, Code]:
     file = resources.files("infobox_parse") / "diagnostics.toml"
     rows = tomllib.loads(file.read_text(encoding="utf-8"))
     try:
-        table = {name: Code(name=name, severity=Severity[row.pop("severity").upper()], **row) for name, row in rows.items()}
+        table = {
+            name: Code(name=name, severity=Severity[row.pop("severity").upper()], **row)
+            for name, row in rows.items()
+        }
     except (KeyError, TypeError) as error:
         message = f"diagnostics.toml: a row with a missing or unknown key: {error}"
         raise DataFileError(message) from error
@@ -142,7 +145,12 @@ class Diagnostic:
 
 
 def place(
-    finding: Finding, source: SourceText, *, title: str = "", infobox: int | None = None, field: str | None = None
+    finding: Finding,
+    source: SourceText,
+    *,
+    title: str = "",
+    infobox: int | None = None,
+    field: str | None = None,
 ) -> Diagnostic:
     """Place a finding on its page."""
     code = codes()[finding.code]

@@ -155,19 +155,26 @@ def _label(draft: _Draft) -> None:
 def _wholly(draft: _Draft, *, bold_only: bool) -> bool:
     visible = _visible(draft.gathered.words)
     return bool(visible) and (
-        all(word.bold for word in visible) or (not bold_only and all(word.italic for word in visible))
+        all(word.bold for word in visible)
+        or (not bold_only and all(word.italic for word in visible))
     )
 
 
 def _headings(drafts: list[_Draft]) -> None:
     """Find the lines that are headings by their looks (DESIGN §4.2) and take off their colons."""
     bare = [
-        not draft.heading and not draft.gathered.links and not draft.gathered.flags and _wholly(draft, bold_only=True)
+        not draft.heading
+        and not draft.gathered.links
+        and not draft.gathered.flags
+        and _wholly(draft, bold_only=True)
         for draft in drafts
     ]
-    same_level = [a.segment.level == b.segment.level for a, b in zip(drafts, drafts[1:], strict=False)]
+    same_level = [
+        a.segment.level == b.segment.level for a, b in zip(drafts, drafts[1:], strict=False)
+    ]
     alternating = [
-        bare[place] and not bare[place + 1] and same_level[place] for place in range(len(drafts) - 1)
+        bare[place] and not bare[place + 1] and same_level[place]
+        for place in range(len(drafts) - 1)
     ]
     several = sum(alternating) >= 2
     for place, draft in enumerate(drafts):
@@ -176,7 +183,10 @@ def _headings(drafts: list[_Draft]) -> None:
         following = drafts[place + 1] if place + 1 < len(drafts) else None
         if (several and following is not None and alternating[place]) or (
             _wholly(draft, bold_only=False)
-            and (_COLON.search(draft.text) or (following is not None and _begins_list(draft, following)))
+            and (
+                _COLON.search(draft.text)
+                or (following is not None and _begins_list(draft, following))
+            )
         ):
             draft.heading = True
     for draft in drafts:
@@ -223,7 +233,9 @@ def _finish(draft: _Draft, ledger: Ledger, page: str) -> Item:
     """Make the item and those below it; no deeper than MAX_ITEM_DEPTH, so it may recurse."""
     gathered = draft.gathered
     references, notes = ledger.uses(gathered.evidence)
-    infoboxes = [index for span in gathered.infoboxes if (index := ledger.infobox(span)) is not None]
+    infoboxes = [
+        index for span in gathered.infoboxes if (index := ledger.infobox(span)) is not None
+    ]
     return Item(
         text=draft.text,
         span=_trimmed(_extent(draft.segment.tokens), page),
@@ -252,7 +264,11 @@ def _extent(tokens: list[Inline]) -> Span:
     start = end = -1
     for token in tokens:
         span = token.span
-        if span.end == span.start or isinstance(token, Newline) or (isinstance(token, Run) and token.text.isspace()):
+        if (
+            span.end == span.start
+            or isinstance(token, Newline)
+            or (isinstance(token, Run) and token.text.isspace())
+        ):
             continue
         if isinstance(token, Open) and token.markup is Markup.ITEM:
             continue

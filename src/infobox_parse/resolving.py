@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import attrs
 
-from infobox_parse.content import Content, Opaque, Piece, Run
+from infobox_parse.content import Content, Evidence, Opaque, Piece, Run
 from infobox_parse.diagnostics import Finding
 from infobox_parse.errors import DuplicateNameError
 from infobox_parse.gathering import gather
@@ -92,6 +92,7 @@ class Resolver:
         parameters: The arguments it reads; None: all of them. Of others the evidence and links are kept.
         tags: Names of extension tags, instead of `names`.
         resolve_tag: The function for `tags`.
+        defines: Whether what it gives may be a reference or note with a name to be used again.
     """
 
     names: tuple[str, ...] = ()
@@ -99,6 +100,7 @@ class Resolver:
     parameters: frozenset[str] | None = None
     tags: tuple[str, ...] = ()
     resolve_tag: ResolveTag | None = None
+    defines: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -117,7 +119,11 @@ class ResolverSet:
     _tags: Mapping[str, Resolver] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        names = ((name[:1].upper() + name[1:], resolver) for resolver in self.resolvers for name in resolver.names)
+        names = (
+            (name[:1].upper() + name[1:], resolver)
+            for resolver in self.resolvers
+            for name in resolver.names
+        )
         object.__setattr__(self, "_templates", _index(names))
         tags = ((name, resolver) for resolver in self.resolvers for name in resolver.tags)
         object.__setattr__(self, "_tags", _index(tags))
@@ -128,11 +134,13 @@ class ResolverSet:
     def with_resolver(self, resolver: Resolver) -> ResolverSet:
         """Return a set with one more member; names that others claim go to the new one."""
         taken = {name[:1].upper() + name[1:] for name in resolver.names}
-        kept = [
-            attrs.evolve(other, names=tuple(n for n in other.names if n[:1].upper() + n[1:] not in taken))
+        kept = tuple(
+            attrs.evolve(
+                other, names=tuple(n for n in other.names if n[:1].upper() + n[1:] not in taken)
+            )
             for other in self.resolvers
-        ]
-        return ResolverSet([*kept, resolver])
+        )
+        return ResolverSet((*kept, resolver))
 
     def template(self, name: str) -> Resolver | None:
         """Return the resolver of a template by its normalised name."""
@@ -257,7 +265,11 @@ class Context:
 
     def _resolve_tag(self, node: ExtensionTag) -> Content:
         resolver = self.resolvers.tag(node.name)
-        if resolver is not None and resolver.resolve_tag is not None and self._depth[0] <= MAX_DEPTH:
+        if (
+            resolver is not None
+            and resolver.resolve_tag is not None
+            and self._depth[0] <= MAX_DEPTH
+        ):
             return resolver.resolve_tag(node, self)
         span = node.inner_span
         return () if span is None else (Run(node.inner or "", span, literal=True),)
@@ -281,7 +293,9 @@ class Context:
         for name, argument in call.arguments.items():
             if name in resolver.parameters or not argument.value.raw.strip(ARGUMENT_BLANKS):
                 continue
-            finding = Finding("unused-argument", argument.span, (("template", call.name), ("name", name)))
+            finding = Finding(
+                "unused-argument", argument.span, (("template", call.name), ("name", name))
+            )
             found.append(Opaque(Piece(findings=(finding,)), argument.value.span))
             found.extend(self._additions([argument.value]))
         return tuple(found)
@@ -293,13 +307,36 @@ class Context:
             content = self.content(part)
             links = gather(self.inline(content)).links
             if links:
-                added.append(Opaque(Piece(links=links), part.span))
+                added.append(Opaque(Piece(links=tuple(links)), part.span))
             for token in content:
                 if isinstance(token, Opaque) and isinstance(token.value, Piece):
                     # Transclusions inside stay in the arguments of the outermost one.
-                    silent = attrs.evolve(token.value, text="", links=(), templates=(), images=(), status=())
+                    silent = attrs.evolve(
+                        token.value, text="", links=(), templates=(), images=(), status=()
+                    )
                     added.append(Opaque(silent, token.span))
         return tuple(added)
+
+    def definitions(self, node: Transclusion | ExtensionTag) -> list[Evidence]:
+        """Return the references and notes with a name that a transclusion or tag defines."""
+        content: Content = ()
+        if isinstance(node, ExtensionTag):
+            resolver = self.resolvers.tag(node.name)
+            if resolver is not None and resolver.defines:
+                content = self._resolve_tag(node)
+        else:
+            name = self.titles.template_name(node.title.without_comments())
+            resolver = None if name is None else self.resolvers.template(self.canonical(name))
+            if resolver is not None and resolver.defines:
+                content = self._resolve(node)
+        pieces = [
+            token.value
+            for token in content
+            if isinstance(token, Opaque) and isinstance(token.value, Piece)
+        ]
+        return [
+            one for piece in pieces for one in piece.evidence if one.name and one.body is not None
+        ]
 
     def use(self, node: Transclusion) -> TemplateUse:
         """Return a transclusion as a value."""
@@ -307,5 +344,10 @@ class Context:
         if name is None:
             name = " ".join(node.title.without_comments().split())
         return TemplateUse(
-            name, {argument.key: argument.value.raw.strip(ARGUMENT_BLANKS) for argument in node.arguments}, node.span
+            name,
+            {
+                argument.key: argument.value.raw.strip(ARGUMENT_BLANKS)
+                for argument in node.arguments
+            },
+            node.span,
         )

@@ -126,7 +126,9 @@ class _SoftCutter:
 
     def goes_on(self, place: int, before: list[Inline]) -> bool:
         """Whether the line after a newline goes on with the one before it."""
-        last = next((t for t in reversed(before) if not isinstance(t, Run) or not t.text.isspace()), None)
+        last = next(
+            (t for t in reversed(before) if not isinstance(t, Run) or not t.text.isspace()), None
+        )
         if isinstance(last, Run) and _CONTINUED.search(last.text[-12:]):
             return True
         following = self.following[place]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Names", "Unclosed", "find_transclusions"]
 
 _BIDI = "\u200e\u200f\u202a-\u202e"
+
+
 @attrs.frozen
 class Names:
     """How the names wanted may begin; what passes is looked at closely, what does not is none of them.
@@ -141,7 +143,9 @@ def _before_suffix(text: str, suffix: str) -> Iterator[tuple[int, int]]:
         position = text.find(suffix, position + len(suffix))
 
 
-def _unclosed(reader: Tokenizer, openings: set[int], wanted: Callable[[str], bool]) -> Iterator[Unclosed]:
+def _unclosed(
+    reader: Tokenizer, openings: set[int], wanted: Callable[[str], bool]
+) -> Iterator[Unclosed]:
     for piece in [*reader.stack[1:], reader.top]:
         begin = piece.start + piece.count
         if piece.opener == "{" and begin in openings:

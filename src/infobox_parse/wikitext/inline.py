@@ -63,6 +63,8 @@ def read_inline(
         if not _MAYBE_MARKUP(text) and not (line_start and text[:1] in _LINE_MARKS):
             return [stream[0]] if text else []
     reading = join(stream)
+    if not reading.text:
+        return []
     if "-{" in reading.text:
         choose_variants(reading, variants)
     masked = read_tags(reading) if "<" in reading.text else reading.text

@@ -74,7 +74,17 @@ class Piece:
         comment_end: Of a heading: offset of the last code point of its last comment.
     """
 
-    __slots__ = ("comment_end", "count", "first", "opener", "prefix", "seps", "skip", "start", "visual_end")
+    __slots__ = (
+        "comment_end",
+        "count",
+        "first",
+        "opener",
+        "prefix",
+        "seps",
+        "skip",
+        "start",
+        "visual_end",
+    )
 
     def __init__(self, opener: str, count: int, start: int, first: int, skip: Skip) -> None:
         self.opener = opener
@@ -108,7 +118,9 @@ class Tokenizer:
         "top",
     )
 
-    def __init__(self, text: str, start: int, end: int, *, tags: frozenset[str], inclusion: bool = False) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, *, tags: frozenset[str], inclusion: bool = False
+    ) -> None:
         self.text = text
         self.start = start
         self.end = end
@@ -222,7 +234,11 @@ class Tokenizer:
         size = 2
         if top.opener == "{":
             # Only whether there are three: measuring the run would be quadratic on `{{{…}}}`.
-            if top.count > 2 and self.text.startswith("}", position + 2) and position + 2 < self.end:
+            if (
+                top.count > 2
+                and self.text.startswith("}", position + 2)
+                and position + 2 < self.end
+            ):
                 size = 3
             kind = Kind.PARAMETER if size == 3 else Kind.TRANSCLUSION
             start = top.start + top.count - size
@@ -310,7 +326,12 @@ class Tokenizer:
             records.append((Kind.IGNORED, position, after, len(records), ()))
         else:
             slash = inner_end < 0
-            detail = (name_end, tag_end - 2 if slash else tag_end - 1, -1 if slash else tag_end, inner_end)
+            detail = (
+                name_end,
+                tag_end - 2 if slash else tag_end - 1,
+                -1 if slash else tag_end,
+                inner_end,
+            )
             records.append((Kind.EXTENSION, position, after, len(records), detail))
         return after
 

@@ -1,0 +1,176 @@
+"""A page and what it says: `parse()` and `Article`, which join the tree, the resolvers, the items and the schemas."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from infobox_parse.boxes import Infobox
+from infobox_parse.infoboxes import INFOBOXES
+from infobox_parse.knowledge import KNOWLEDGE, Knowledge
+from infobox_parse.page import Page
+from infobox_parse.reading import PageReader
+from infobox_parse.records import Faction
+from infobox_parse.resolvers import RESOLVERS
+from infobox_parse.resolving import ResolverSet
+from infobox_parse.schema import InfoboxSet
+
+
+if TYPE_CHECKING:
+    from mwparserfromhell.wikicode import Wikicode
+    from wikitextparser import WikiText
+
+    from infobox_parse.diagnostics import Diagnostic
+    from infobox_parse.entries import Entry
+    from infobox_parse.reading import Reading
+    from infobox_parse.values import Citation, Item, Note, Reference
+
+    Wikitext = str | Page | Wikicode | WikiText
+
+
+__all__ = ["Article", "parse"]
+
+Record = TypeVar("Record")
+
+
+@attrs.frozen(eq=False, slots=False, repr=False)
+class Article:
+    """A page, read when asked.
+
+    Its members are pure functions of its inputs, kept once computed, and the same under threads. Wikitext never makes
+    them raise: what could not be used is in `diagnostics`.
+
+    Attributes:
+        page: The page.
+        resolvers: What reads templates.
+        schemas: What reads infoboxes.
+        knowledge: The facts.
+    """
+
+    page: Page
+    resolvers: ResolverSet
+    schemas: InfoboxSet
+    knowledge: Knowledge
+
+    @property
+    def title(self) -> str:
+        """The page's title; empty where none was given."""
+        return self.page.title or ""
+
+    @property
+    def wikitext(self) -> str:
+        """The page's text, in which all offsets count."""
+        return self.page.text
+
+    @functools.cached_property
+    def _reading(self) -> Reading:
+        return PageReader(self.page, self.resolvers, self.schemas, self.knowledge).read()
+
+    @functools.cached_property
+    def short_description(self) -> str | None:
+        """What `{{Short description|…}}` says; None without one."""
+        return PageReader(
+            self.page, self.resolvers, self.schemas, self.knowledge
+        ).short_description()
+
+    @property
+    def infoboxes(self) -> tuple[Infobox, ...]:
+        """The infoboxes of the page in order, embedded ones included."""
+        return self._reading.infoboxes
+
+    @property
+    def records(self) -> tuple[object, ...]:
+        """The records of all infoboxes that have a schema."""
+        return tuple(box.record for box in self.infoboxes if box.record is not None)
+
+    def of(self, kind: type[Record]) -> tuple[Record, ...]:
+        """Return the records of a class, such as `Faction`."""
+        return tuple(record for record in self.records if isinstance(record, kind))
+
+    @property
+    def faction(self) -> Faction | None:
+        """The first faction record; None without one."""
+        factions = self.factions
+        return factions[0] if factions else None
+
+    @property
+    def factions(self) -> tuple[Faction, ...]:
+        """All faction records."""
+        return self.of(Faction)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The references used in infoboxes, by number."""
+        return self._reading.references
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes used in infoboxes, by number."""
+        return self._reading.notes
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What could not be used of the infoboxes, or was read with a doubt, in the order of the page."""
+        return self._reading.diagnostics
+
+    def citations_of(self, value: Item | Entry) -> tuple[Citation, ...]:
+        """Return the citations that support an item or an entry of a record, in order."""
+        references = self.references
+        return tuple(
+            citation for use in value.references for citation in references[use.id].citations
+        )
+
+    def __repr__(self) -> str:
+        return f"<Article {self.title!r}, {len(self.wikitext)} code points>"
+
+
+def parse(
+    source: Wikitext,
+    *,
+    title: str | None = None,
+    wiki: str = "enwiki",
+    resolvers: ResolverSet = RESOLVERS,
+    infoboxes: InfoboxSet = INFOBOXES,
+    knowledge: Knowledge = KNOWLEDGE,
+) -> Article:
+    """Read a page.
+
+    Nothing is computed before it is asked for.
+
+    Args:
+        source: Wikitext, a `Page`, or an object of mwparserfromhell (`Wikicode`) or wikitextparser (`WikiText`).
+        title: The page's title; a `Page` brings its own.
+        wiki: Database name of the wiki; a `Page` brings its own.
+        resolvers: What reads templates.
+        infoboxes: What reads infoboxes.
+        knowledge: The facts.
+
+    Raises:
+        TypeError: `source` is none of these, such as bytes or None.
+    """
+    if isinstance(source, Page):
+        page = source if title is None else attrs.evolve(source, title=title)
+    else:
+        page = Page(text=_text_of(source), title=title, wiki=wiki)
+    return Article(page, resolvers, infoboxes, knowledge)
+
+
+def _text_of(source: object) -> str:
+    if isinstance(source, str):
+        return str(source)
+    # Their modules are loaded if an object of theirs is at hand, so neither library is imported here.
+    hell = sys.modules.get("mwparserfromhell.wikicode")
+    if hell is not None and isinstance(source, hell.Wikicode):
+        return str(source)
+    parser = sys.modules.get("wikitextparser")
+    if parser is not None and isinstance(source, parser.WikiText):
+        return str(source.string)
+    advice = {
+        bytes: "decode it first: data.decode('utf-8')",
+        type(None): "there is no text; a missing page is the caller's to skip",
+    }.get(type(source), "give a str, a Page, or an object of mwparserfromhell or wikitextparser")
+    message = f"cannot parse {type(source).__name__}: {advice}"
+    raise TypeError(message)

@@ -1,0 +1,121 @@
+"""What an article holds of an infobox: its parameters with their items, and its record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import attrs
+
+from infobox_parse.diagnostics import Diagnostic
+from infobox_parse.source import Span
+from infobox_parse.values import Item, Note, NoteUse, Reference, ReferenceUse
+
+
+__all__ = ["ArticleData", "Field", "Infobox", "Overridden", "Parent", "Section", "Source"]
+
+
+@attrs.frozen
+class Overridden:
+    """A value that a later argument of the same name takes the place of."""
+
+    raw: str
+    span: Span
+
+
+@attrs.frozen(kw_only=True)
+class Field:
+    """A parameter of an infobox as the page gives it.
+
+    Attributes:
+        raw: Its value's source text, nothing trimmed.
+        span: Where that stands; `page[span] == raw`.
+        name_span: Where its name stands; empty for a positional argument.
+        text: The texts of its items in one line.
+        references: References that belong to no item.
+        notes: Notes that belong to no item.
+        overridden: Earlier values under the same name.
+        items: What it lists.
+    """
+
+    raw: str
+    span: Span
+    name_span: Span
+    text: str
+    references: tuple[ReferenceUse, ...] = ()
+    notes: tuple[NoteUse, ...] = ()
+    overridden: tuple[Overridden, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+@attrs.frozen
+class Parent:
+    """Where an embedded infobox stands: index of the outer one, and its parameter."""
+
+    infobox: int
+    field: str
+
+
+@attrs.frozen(kw_only=True)
+class Infobox:
+    """An infobox.
+
+    Attributes:
+        template: Its template's name as written, normalised.
+        canonical: The name after redirects.
+        kind: Name of its schema; None for an infobox without one.
+        span: Where it stands in the page.
+        recovered: Whether damaged markup was repaired to read it.
+        parent: The infobox it is embedded in.
+        fields: Its parameters by name, in the order of their first mention.
+        record: Its record; None without a schema.
+        references: The references used in it.
+        notes: The notes used in it.
+    """
+
+    template: str
+    canonical: str
+    kind: str | None = None
+    span: Span
+    recovered: bool = False
+    parent: Parent | None = None
+    fields: Mapping[str, Field] = MappingProxyType({})
+    record: object | None = None
+    references: tuple[Reference, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """Where a page comes from; members as of `page.Page`, `url` that of the revision."""
+
+    wiki: str
+    page_id: int | None = None
+    revision_id: int | None = None
+    timestamp: str | None = None
+    url: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """A section of the page: the level of its heading, its title and its text."""
+
+    level: int
+    title: str
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class ArticleData:
+    """All that the JSON contract says of an article, without the wikitext; members as of `Article`."""
+
+    format: str
+    parser: str
+    source: Source
+    title: str
+    short_description: str | None = None
+    infoboxes: tuple[Infobox, ...] = ()
+    references: tuple[Reference, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sections: tuple[Section, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,55 @@
+"""People in a role; the name is the link's label or what stands before the first bracket."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from infobox_parse.entering import Origin, enter
+from infobox_parse.entries import Entry, Person
+
+
+if TYPE_CHECKING:
+    from infobox_parse.schema import Given
+    from infobox_parse.values import Item
+
+
+__all__ = ["people"]
+
+_BRACKET = re.compile(r"\s*[(（].*")
+
+
+def people(given: Given) -> list[Entry]:
+    """Read a parameter as people; their role is the companion `role`, else the rule's, else the heading over them."""
+    stated = given.companion("role")
+
+    def person(item: Item, origin: Origin) -> list[Entry]:
+        role = item.label or stated or (origin["group"][-1] if origin["group"] else given.rule.role)
+        name = _BRACKET.sub("", item.text) or item.text
+        link = next(
+            (
+                link
+                for link in item.links
+                if link.kind == "wikilink" and link.label and link.label in name
+            ),
+            None,
+        )
+        others = [
+            other.label
+            for other in item.links
+            if other is not link and other.label and other.label not in name
+        ]
+        return [
+            Person(
+                **origin,
+                name=link.label if link is not None else name,
+                link=None if link is None else link.target,
+                role=role,
+                affiliations=tuple(others),
+                status=item.status,
+                periods=item.dates,
+                flags=item.flags,
+            )
+        ]
+
+    return enter(given, person, each_linked=True)

@@ -1,0 +1,316 @@
+"""Reads the infoboxes of a page: from the nodes that the finder gives to fields, records and diagnostics."""
+
+from __future__ import annotations
+
+import bisect
+import difflib
+import functools
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import attrs
+
+from infobox_parse.boxes import Field, Infobox, Overridden, Parent
+from infobox_parse.diagnostics import Diagnostic, Finding, place
+from infobox_parse.items import Value, read_items, text_of_items
+from infobox_parse.references import References, definitions_of
+from infobox_parse.resolving import Context
+from infobox_parse.schema import Box, Parameter
+from infobox_parse.source import SourceText, Span
+from infobox_parse.values import Item
+from infobox_parse.wikitext.finder import Found, Names, find_transclusions
+from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
+from infobox_parse.wikitext.titles import TitleReader
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from infobox_parse.content import Evidence
+    from infobox_parse.items import Uses
+    from infobox_parse.knowledge import Knowledge
+    from infobox_parse.page import Page
+    from infobox_parse.resolving import ResolverSet
+    from infobox_parse.schema import InfoboxSchema, InfoboxSet
+    from infobox_parse.references import Key
+    from infobox_parse.values import Citation, Note, Reference
+    from infobox_parse.wikitext.nodes import Part
+
+
+__all__ = ["PageReader", "Reading"]
+
+_CONTROL = re.compile(r"[\0\x7f]|\r(?!\n)")
+_LONGEST_NAME = 60
+"""A longer name of a parameter is not compared with the known ones."""
+
+_PLAIN = re.compile(r"(?![*#:;-])[^\[\]<>&'(){}（）•·:\n\r\0\x7f]+")
+"""A value in which there is nothing to read but one text."""
+
+
+@attrs.frozen
+class Reading:
+    """What was read of a page."""
+
+    infoboxes: tuple[Infobox, ...]
+    references: tuple[Reference, ...]
+    notes: tuple[Note, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@functools.lru_cache(maxsize=64)
+def _titles(knowledge: Knowledge, wiki: str) -> TitleReader:
+    return TitleReader(
+        knowledge.namespaces(wiki),
+        knowledge.interwiki(),
+        knowledge.namespace_names(wiki),
+        knowledge.local_interwiki(wiki),
+        knowledge.has_dotted_i(wiki),
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def _names(knowledge: Knowledge, wiki: str) -> Names:
+    return Names(
+        knowledge.infobox_stems(wiki),
+        knowledge.infobox_suffixes(wiki),
+        knowledge.template_prefix_stems(wiki),
+    )
+
+
+class PageReader:
+    """Reads one page; it is the ledger of its items."""
+
+    def __init__(
+        self, page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge: Knowledge
+    ) -> None:
+        self.page = page
+        self.schemas = schemas
+        self.knowledge = knowledge
+        self.context = Context(page.wiki, knowledge, _titles(knowledge, page.wiki), resolvers)
+        self.source = SourceText(page.text)
+        self.used = References(self.context, self.report, self._definitions)
+        self.boxes: list[tuple[Transclusion, str, str]] = []
+        self.at: dict[int, int] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.now: tuple[int | None, str | None] = (None, None)
+
+    def read(self) -> Reading:
+        """Read all infoboxes."""
+        found = self._find()
+        for node in found.closed:
+            name = self.context.titles.template_name(node.title.without_comments()) or ""
+            self.at[node.span.start] = len(self.boxes)
+            self.boxes.append((node, name, self.context.canonical(name)))
+        for lost in found.unclosed:
+            self.report(
+                Finding(
+                    "unclosed-template",
+                    _opening(lost.span, lost.title),
+                    (("name", lost.title.strip()),),
+                )
+            )
+        parents = _parents([node for node, _, _ in self.boxes])
+        read = [self._box(index, parent) for index, parent in enumerate(parents)]
+        self.now = (None, None)
+        self.used.finish()
+        references, notes = self.used.references(), self.used.notes()
+        infoboxes = tuple(
+            attrs.evolve(
+                box,
+                references=tuple(references[number] for number in numbers[0]),
+                notes=tuple(notes[number] for number in numbers[1]),
+            )
+            for box, numbers in read
+        )
+        ordered = sorted(self.diagnostics, key=lambda diagnostic: diagnostic.span)
+        return Reading(infoboxes, references, notes, tuple(ordered))
+
+    def short_description(self) -> str | None:
+        """Return what the page's `{{Short description}}` says."""
+        names = Names(
+            frozenset({"Short", "short"}),
+            prefixes=self.knowledge.template_prefix_stems(self.page.wiki),
+        )
+        found = find_transclusions(self.page.text, names, self._is_short_description).closed
+        for node in found:
+            call = self.context.call(node)
+            text = self.context.text(call.get("1")) if call is not None else ""
+            if text and text.lower() != "none":
+                return text
+        return None
+
+    def _is_short_description(self, title: str) -> bool:
+        name = self.context.titles.template_name(title)
+        return name is not None and self.context.canonical(name) == "Short description"
+
+    def _find(self) -> Found:
+        return find_transclusions(
+            self.page.text, _names(self.knowledge, self.page.wiki), self._is_infobox
+        )
+
+    def _is_infobox(self, title: str) -> bool:
+        name = self.context.titles.template_name(title)
+        return name is not None and self.knowledge.is_infobox(
+            self.page.wiki, self.context.canonical(name)
+        )
+
+    # The ledger.
+
+    def uses(self, evidence: Iterable[Evidence | tuple[Citation, Span]]) -> Uses:
+        """Number the evidence, in order of first use."""
+        return self.used.uses(evidence)
+
+    def infobox(self, span: Span) -> int | None:
+        """Return the index of the infobox at a place."""
+        return self.at.get(span.start)
+
+    def is_placeholder(self, text: str) -> bool:
+        """Whether a text only says that nothing is known, or that there are more."""
+        return self.knowledge.placeholder(self.page.wiki, text)
+
+    def report(self, finding: Finding) -> None:
+        """Place a finding on the page."""
+        index, field = self.now
+        self.diagnostics.append(
+            place(finding, self.source, title=self.page.title or "", infobox=index, field=field)
+        )
+
+    def _definitions(self) -> Mapping[Key, Part]:
+        return definitions_of(self.page.text, self.context)
+
+    # One infobox.
+
+    def _box(
+        self, index: int, parent: Parent | None
+    ) -> tuple[Infobox, tuple[list[int], list[int]]]:
+        """Read one infobox; with it, the numbers of the references and notes used in it."""
+        node, name, canonical = self.boxes[index]
+        schema = self.schemas.schema(canonical)
+        self.now = (index, None)
+        self._report_control_characters(node)
+        given: dict[str, list[Argument]] = {}
+        for argument in node.arguments:
+            given.setdefault(argument.key, []).append(argument)
+        fields = {}
+        for key, arguments in given.items():
+            self.now = (index, key)
+            self._report_odd_name(key, arguments, canonical, schema)
+            fields[key] = self._field(arguments)
+        self.now = (index, None)
+        record = None if schema is None else self._record(schema, canonical, fields)
+        box = Infobox(
+            template=name,
+            canonical=canonical,
+            kind=None if schema is None else schema.kind,
+            span=node.span,
+            parent=parent,
+            fields=MappingProxyType(fields),
+            record=record,
+        )
+        return box, self.used.take_seen()
+
+    def _record(self, schema: InfoboxSchema, canonical: str, fields: dict[str, Field]) -> object:
+        return schema.read(
+            Box(
+                template=canonical,
+                parameters={
+                    key: Parameter(key, field.items, field.text, field.span)
+                    for key, field in fields.items()
+                },
+                wiki=self.page.wiki,
+                knowledge=self.knowledge,
+                title=self.page.title or "",
+                report=self.report,
+            )
+        )
+
+    def _field(self, arguments: list[Argument]) -> Field:
+        argument = arguments[-1]
+        value = self._value(argument)
+        return Field(
+            raw=argument.raw,
+            span=argument.value_span,
+            name_span=argument.name_span,
+            text=text_of_items(value.items),
+            references=value.references,
+            notes=value.notes,
+            overridden=tuple(
+                Overridden(earlier.raw, earlier.value_span) for earlier in arguments[:-1]
+            ),
+            items=value.items,
+        )
+
+    def _value(self, argument: Argument) -> Value:
+        part = argument.value
+        if part.plain:
+            raw = part.raw
+            text = raw.strip(ARGUMENT_BLANKS)
+            if not text:
+                return Value(())
+            if _PLAIN.fullmatch(text):
+                start = part.span.start + raw.index(text)
+                words = " ".join(text.split())
+                span = Span(start, start + len(text))
+                return Value((Item(text=words, span=span, placeholder=self.is_placeholder(words)),))
+        tokens = self.context.inline(self.context.content(part))
+        return read_items(tokens, self, page=self.page.text)
+
+    def _report_control_characters(self, node: Transclusion) -> None:
+        span = node.span
+        seen: set[str] = set()
+        for found in _CONTROL.finditer(self.page.text, span.start, span.end):
+            if found[0] not in seen:
+                seen.add(found[0])
+                self.report(
+                    Finding("control-character", Span(*found.span()), (("code", ord(found[0])),))
+                )
+
+    def _report_odd_name(
+        self, key: str, arguments: list[Argument], canonical: str, schema: InfoboxSchema | None
+    ) -> None:
+        last = arguments[-1]
+        if len(arguments) > 1:
+            where = last.name_span if last.index == 0 else last.span
+            self.report(
+                Finding("duplicate-parameter", where, (("name", key), ("count", len(arguments))))
+            )
+        if last.index:
+            if last.raw.strip(ARGUMENT_BLANKS):
+                self.report(Finding("stray-positional", last.span, (("index", last.index),)))
+        elif (
+            schema is not None and key not in schema.parameters and last.raw.strip(ARGUMENT_BLANKS)
+        ):
+            details: list[tuple[str, str | int]] = [("name", key), ("template", canonical)]
+            close = (
+                difflib.get_close_matches(key, schema.parameters, 1, 0.8)
+                if len(key) <= _LONGEST_NAME
+                else []
+            )
+            if close:
+                details.append(("hint", f"did you mean {close[0]}?"))
+            self.report(Finding("unknown-parameter", last.name_span, tuple(details)))
+
+
+def _opening(span: Span, title: str) -> Span:
+    """Return the braces and the name of a transclusion, to point at."""
+    return Span(span.start, min(span.end, span.start + 2 + len(title.rstrip())))
+
+
+def _parents(nodes: list[Transclusion]) -> list[Parent | None]:
+    """Find, for boxes in the order of the page, the box and parameter that each is embedded in."""
+    found: list[Parent | None] = []
+    around: list[tuple[int, list[Argument], list[int]]] = []
+    for index, node in enumerate(nodes):
+        while around and nodes[around[-1][0]].span.end <= node.span.start:
+            around.pop()
+        parent = None
+        if around:
+            outer, arguments, starts = around[-1]
+            place_ = bisect.bisect_right(starts, node.span.start) - 1
+            if place_ >= 0:
+                parent = Parent(outer, arguments[place_].key)
+        found.append(parent)
+        arguments = list(node.arguments)
+        around.append((index, arguments, [argument.span.start for argument in arguments]))
+    return found
