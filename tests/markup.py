@@ -48,9 +48,7 @@ TEMPLATES = (
     *("{{a}}", "{{a|b}}", "{{a|b=c}}", "{{{a|b}}}", "{{a|{{b}}|c={{{d}}}}}", "{{a\n|b=c\n}}"),
     "{{#if:a|b}}",
 )
-LINKS = (
-    *("[[a]]", "[[a|b]]", "[[File:a.jpg|b [[c]]|d]]", "[a b]", "[[a|b", "a]]", "]]]", "[[a\n|b]]"),
-)
+LINKS = (*("[[a]]", "[[a|b]]", "[[File:a.jpg|b [[c]]|d]]", "[a b]", "[[a|b", "a]]", "]]]", "[[a\n|b]]"),)
 CONVERSIONS = (
     *("-{", "}-", "-{{", "}}-", "-{{{", "}}}-", "-", "--", "-{a}-", "-{a|b=c}-", "-{zh:a;b:c|d}-"),
     "-{{a}}-",
@@ -103,9 +101,7 @@ BOX_NAMES = (
     *("Infobox war faction", "infobox_militant organization", "Infobox <!--c-->x", " Infobox x\n"),
     *("Infobox a", "ubl"),
 )
-FIELD_NAMES = (
-    *("name", " leaders ", "allies<!--c-->", "1", "", "founded ", "{{{n}}}", "war\t", "website\n"),
-)
+FIELD_NAMES = (*("name", " leaders ", "allies<!--c-->", "1", "", "founded ", "{{{n}}}", "war\t", "website\n"),)
 BOX_RUNS = (
     *("{{{{Infobox a}} b|{{Infobox c}}}}", "{{{{Infobox a}}}}", "{{{Infobox a}}|b}}"),
     *("{{{{{Infobox a}}|b=c}}}", "{{{{{{Infobox a}}|b=1}} c|d=2}}", "-{{{Infobox a|b}}}-"),
@@ -192,9 +188,7 @@ def construct(source: random.Random, depth: int) -> str:
             name = source.choice(TAG_NAMES)
             return f"<{name}{source.choice(('', ' ', ' a=b'))}>{inner}</{name}>"
         case 6:
-            return source.choice(
-                ("<!--c-->", "\n<!--c-->\n", "<br />", "\n", "{|\n|}", "<nowiki/>")
-            )
+            return source.choice(("<!--c-->", "\n<!--c-->\n", "<br />", "\n", "{|\n|}", "<nowiki/>"))
         case _:
             return source.choice(TEXT) + inner
 
@@ -260,11 +254,7 @@ def damaged(source: random.Random) -> str:
     for _ in range(source.randint(1, 4)):
         start = source.randint(0, len(text))
         end = min(len(text), start + source.choice((0, 0, 1, 2, 8)))
-        text = (
-            text[:start]
-            + source.choice(("", source.choice(FRAGMENTS), text[end : end + 9]))
-            + text[end:]
-        )
+        text = text[:start] + source.choice(("", source.choice(FRAGMENTS), text[end : end + 9])) + text[end:]
     return text
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from infobox_parse.boxes import Infobox
 from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE, Knowledge
 from infobox_parse.page import Page
@@ -23,12 +22,11 @@ if TYPE_CHECKING:
     from mwparserfromhell.wikicode import Wikicode
     from wikitextparser import WikiText
 
+    from infobox_parse.boxes import Infobox
     from infobox_parse.diagnostics import Diagnostic
     from infobox_parse.entries import Entry
     from infobox_parse.reading import Reading
     from infobox_parse.values import Citation, Item, Note, Reference
-
-    Wikitext = str | Page | Wikicode | WikiText
 
 
 __all__ = ["Article", "parse"]
@@ -72,9 +70,7 @@ class Article:
     @functools.cached_property
     def short_description(self) -> str | None:
         """What `{{Short description|…}}` says; None without one."""
-        return PageReader(
-            self.page, self.resolvers, self.schemas, self.knowledge
-        ).short_description()
+        return PageReader(self.page, self.resolvers, self.schemas, self.knowledge).short_description()
 
     @property
     def infoboxes(self) -> tuple[Infobox, ...]:
@@ -119,16 +115,14 @@ class Article:
     def citations_of(self, value: Item | Entry) -> tuple[Citation, ...]:
         """Return the citations that support an item or an entry of a record, in order."""
         references = self.references
-        return tuple(
-            citation for use in value.references for citation in references[use.id].citations
-        )
+        return tuple(citation for use in value.references for citation in references[use.id].citations)
 
     def __repr__(self) -> str:
         return f"<Article {self.title!r}, {len(self.wikitext)} code points>"
 
 
 def parse(
-    source: Wikitext,
+    source: str | Page | Wikicode | WikiText,
     *,
     title: str | None = None,
     wiki: str = "enwiki",

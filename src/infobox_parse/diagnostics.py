@@ -65,8 +65,7 @@ def codes() -> Mapping[str, Code]:
     rows = tomllib.loads(file.read_text(encoding="utf-8"))
     try:
         table = {
-            name: Code(name=name, severity=Severity[row.pop("severity").upper()], **row)
-            for name, row in rows.items()
+            name: Code(name=name, severity=Severity[row.pop("severity").upper()], **row) for name, row in rows.items()
         }
     except (KeyError, TypeError) as error:
         message = f"diagnostics.toml: a row with a missing or unknown key: {error}"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import attrs
 
-from infobox_parse.entries import Entry
-from infobox_parse.knowledge import Knowledge
 from infobox_parse.schema import Given, place_items
-from infobox_parse.source import Span
-from infobox_parse.values import Item, NoteUse, ReferenceUse
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from infobox_parse.entries import Entry
+    from infobox_parse.knowledge import Knowledge
+    from infobox_parse.source import Span
+    from infobox_parse.values import Item, NoteUse, ReferenceUse
 
 
 __all__ = ["Origin", "enter", "origin_of"]
@@ -35,9 +39,7 @@ class Origin(TypedDict):
     notes: tuple[NoteUse, ...]
 
 
-def enter(
-    given: Given, make: Callable[[Item, Origin], list[Entry]], *, each_linked: bool = False
-) -> list[Entry]:
+def enter(given: Given, make: Callable[[Item, Origin], list[Entry]], *, each_linked: bool = False) -> list[Entry]:
     """Make the entries of a parameter.
 
     Args:
@@ -94,9 +96,7 @@ def _parts(item: Item, knowledge: Knowledge, *, each_linked: bool) -> list[Item]
     if not all(texts) or knowledge.entity(item.text) is not None:
         return [item]
     parts = [_part(item, text) for text in texts]
-    if all(
-        part.links or part.flags or (not each_linked and part.text[:1].isupper()) for part in parts
-    ):
+    if all(part.links or part.flags or (not each_linked and part.text[:1].isupper()) for part in parts):
         return parts
     return [item]
 

@@ -167,9 +167,7 @@ class _Gatherer:
                 self.end(token)
 
     def add_text(self, text: str, span: Span) -> None:
-        self.words.append(
-            Words(text, span, self.links > 0, self.result.bold > 0, self.result.italic > 0)
-        )
+        self.words.append(Words(text, span, self.links > 0, self.result.bold > 0, self.result.italic > 0))
 
     def add_piece(self, piece: Piece, span: Span) -> None:
         result = self.result
@@ -279,14 +277,8 @@ class _Gatherer:
 
 def _image(token: Open, caption: str) -> Image:
     options = dict(token.attributes)
-    sizes = [
-        int(options[name]) for name in ("width", "height") if options.get(name, "").isdecimal()
-    ]
-    small = (
-        bool(sizes)
-        and min(sizes) <= ICON_PIXELS
-        and not options.keys() & {"thumb", "thumbnail", "frame"}
-    )
+    sizes = [int(options[name]) for name in ("width", "height") if options.get(name, "").isdecimal()]
+    small = bool(sizes) and min(sizes) <= ICON_PIXELS and not options.keys() & {"thumb", "thumbnail", "frame"}
     return Image(
         token.target.partition(":")[2] or token.target,
         "icon" if small else "image",

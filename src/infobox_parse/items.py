@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Protocol
 
@@ -89,7 +90,7 @@ def read_items(tokens: list[Inline], ledger: Ledger, *, page: str) -> Value:
 
 
 def text_of_items(items: tuple[Item, ...]) -> str:
-    """Return the texts of all items, children after their parent, as one line; a heading or label stands before its own."""
+    """Return the texts of all items in one line, children after their parent; a heading stands before what it owns."""
     parts: list[str] = []
     pending: list[tuple[str, Item]] = [("", item) for item in reversed(items)]
     while pending:
@@ -155,27 +156,18 @@ def _label(draft: _Draft) -> None:
 def _wholly(draft: _Draft, *, bold_only: bool) -> bool:
     visible = _visible(draft.gathered.words)
     return bool(visible) and (
-        all(word.bold for word in visible)
-        or (not bold_only and all(word.italic for word in visible))
+        all(word.bold for word in visible) or (not bold_only and all(word.italic for word in visible))
     )
 
 
 def _headings(drafts: list[_Draft]) -> None:
     """Find the lines that are headings by their looks (DESIGN §4.2) and take off their colons."""
     bare = [
-        not draft.heading
-        and not draft.gathered.links
-        and not draft.gathered.flags
-        and _wholly(draft, bold_only=True)
+        not draft.heading and not draft.gathered.links and not draft.gathered.flags and _wholly(draft, bold_only=True)
         for draft in drafts
     ]
-    same_level = [
-        a.segment.level == b.segment.level for a, b in zip(drafts, drafts[1:], strict=False)
-    ]
-    alternating = [
-        bare[place] and not bare[place + 1] and same_level[place]
-        for place in range(len(drafts) - 1)
-    ]
+    same_level = [a.segment.level == b.segment.level for a, b in itertools.pairwise(drafts)]
+    alternating = [bare[place] and not bare[place + 1] and same_level[place] for place in range(len(drafts) - 1)]
     several = sum(alternating) >= 2
     for place, draft in enumerate(drafts):
         if draft.heading or draft.label is not None:
@@ -183,10 +175,7 @@ def _headings(drafts: list[_Draft]) -> None:
         following = drafts[place + 1] if place + 1 < len(drafts) else None
         if (several and following is not None and alternating[place]) or (
             _wholly(draft, bold_only=False)
-            and (
-                _COLON.search(draft.text)
-                or (following is not None and _begins_list(draft, following))
-            )
+            and (_COLON.search(draft.text) or (following is not None and _begins_list(draft, following)))
         ):
             draft.heading = True
     for draft in drafts:
@@ -209,7 +198,7 @@ def _nest(drafts: list[_Draft], ledger: Ledger) -> list[_Draft]:
     reported = False
     for draft in drafts:
         level = draft.segment.level
-        while path and not _owns(path, path[-1], draft, level):
+        while path and not _owns(path[-1], draft, level):
             path.pop()
         if len(path) >= MAX_ITEM_DEPTH:
             path = path[: MAX_ITEM_DEPTH - 1]
@@ -222,7 +211,7 @@ def _nest(drafts: list[_Draft], ledger: Ledger) -> list[_Draft]:
     return roots
 
 
-def _owns(path: list[_Draft], last: _Draft, draft: _Draft, level: int) -> bool:
+def _owns(last: _Draft, draft: _Draft, level: int) -> bool:
     if last.segment.level < level:
         return True
     same = last.segment.level == level
@@ -233,9 +222,7 @@ def _finish(draft: _Draft, ledger: Ledger, page: str) -> Item:
     """Make the item and those below it; no deeper than MAX_ITEM_DEPTH, so it may recurse."""
     gathered = draft.gathered
     references, notes = ledger.uses(gathered.evidence)
-    infoboxes = [
-        index for span in gathered.infoboxes if (index := ledger.infobox(span)) is not None
-    ]
+    infoboxes = [index for span in gathered.infoboxes if (index := ledger.infobox(span)) is not None]
     return Item(
         text=draft.text,
         span=_trimmed(_extent(draft.segment.tokens), page),
@@ -264,11 +251,7 @@ def _extent(tokens: list[Inline]) -> Span:
     start = end = -1
     for token in tokens:
         span = token.span
-        if (
-            span.end == span.start
-            or isinstance(token, Newline)
-            or (isinstance(token, Run) and token.text.isspace())
-        ):
+        if span.end == span.start or isinstance(token, Newline) or (isinstance(token, Run) and token.text.isspace()):
             continue
         if isinstance(token, Open) and token.markup is Markup.ITEM:
             continue

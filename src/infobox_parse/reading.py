@@ -18,7 +18,7 @@ from infobox_parse.references import References, definitions_of
 from infobox_parse.resolving import Context
 from infobox_parse.schema import Box, Parameter
 from infobox_parse.source import SourceText, Span
-from infobox_parse.values import Item
+from infobox_parse.values import Item, Note, Reference
 from infobox_parse.wikitext.finder import Found, Names, find_transclusions
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
 from infobox_parse.wikitext.titles import TitleReader
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from infobox_parse.items import Uses
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.page import Page
+    from infobox_parse.references import Key
     from infobox_parse.resolving import ResolverSet
     from infobox_parse.schema import InfoboxSchema, InfoboxSet
-    from infobox_parse.references import Key
-    from infobox_parse.values import Citation, Note, Reference
+    from infobox_parse.values import Citation
     from infobox_parse.wikitext.nodes import Part
 
 
@@ -81,9 +81,7 @@ def _names(knowledge: Knowledge, wiki: str) -> Names:
 class PageReader:
     """Reads one page; it is the ledger of its items."""
 
-    def __init__(
-        self, page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge: Knowledge
-    ) -> None:
+    def __init__(self, page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge: Knowledge) -> None:
         self.page = page
         self.schemas = schemas
         self.knowledge = knowledge
@@ -145,15 +143,11 @@ class PageReader:
         return name is not None and self.context.canonical(name) == "Short description"
 
     def _find(self) -> Found:
-        return find_transclusions(
-            self.page.text, _names(self.knowledge, self.page.wiki), self._is_infobox
-        )
+        return find_transclusions(self.page.text, _names(self.knowledge, self.page.wiki), self._is_infobox)
 
     def _is_infobox(self, title: str) -> bool:
         name = self.context.titles.template_name(title)
-        return name is not None and self.knowledge.is_infobox(
-            self.page.wiki, self.context.canonical(name)
-        )
+        return name is not None and self.knowledge.is_infobox(self.page.wiki, self.context.canonical(name))
 
     # The ledger.
 
@@ -172,18 +166,14 @@ class PageReader:
     def report(self, finding: Finding) -> None:
         """Place a finding on the page."""
         index, field = self.now
-        self.diagnostics.append(
-            place(finding, self.source, title=self.page.title or "", infobox=index, field=field)
-        )
+        self.diagnostics.append(place(finding, self.source, title=self.page.title or "", infobox=index, field=field))
 
     def _definitions(self) -> Mapping[Key, Part]:
         return definitions_of(self.page.text, self.context)
 
     # One infobox.
 
-    def _box(
-        self, index: int, parent: Parent | None
-    ) -> tuple[Infobox, tuple[list[int], list[int]]]:
+    def _box(self, index: int, parent: Parent | None) -> tuple[Infobox, tuple[list[int], list[int]]]:
         """Read one infobox; with it, the numbers of the references and notes used in it."""
         node, name, canonical = self.boxes[index]
         schema = self.schemas.schema(canonical)
@@ -214,10 +204,7 @@ class PageReader:
         return schema.read(
             Box(
                 template=canonical,
-                parameters={
-                    key: Parameter(key, field.items, field.text, field.span)
-                    for key, field in fields.items()
-                },
+                parameters={key: Parameter(key, field.items, field.text, field.span) for key, field in fields.items()},
                 wiki=self.page.wiki,
                 knowledge=self.knowledge,
                 title=self.page.title or "",
@@ -235,9 +222,7 @@ class PageReader:
             text=text_of_items(value.items),
             references=value.references,
             notes=value.notes,
-            overridden=tuple(
-                Overridden(earlier.raw, earlier.value_span) for earlier in arguments[:-1]
-            ),
+            overridden=tuple(Overridden(earlier.raw, earlier.value_span) for earlier in arguments[:-1]),
             items=value.items,
         )
 
@@ -262,9 +247,7 @@ class PageReader:
         for found in _CONTROL.finditer(self.page.text, span.start, span.end):
             if found[0] not in seen:
                 seen.add(found[0])
-                self.report(
-                    Finding("control-character", Span(*found.span()), (("code", ord(found[0])),))
-                )
+                self.report(Finding("control-character", Span(*found.span()), (("code", ord(found[0])),)))
 
     def _report_odd_name(
         self, key: str, arguments: list[Argument], canonical: str, schema: InfoboxSchema | None
@@ -272,21 +255,13 @@ class PageReader:
         last = arguments[-1]
         if len(arguments) > 1:
             where = last.name_span if last.index == 0 else last.span
-            self.report(
-                Finding("duplicate-parameter", where, (("name", key), ("count", len(arguments))))
-            )
+            self.report(Finding("duplicate-parameter", where, (("name", key), ("count", len(arguments)))))
         if last.index:
             if last.raw.strip(ARGUMENT_BLANKS):
                 self.report(Finding("stray-positional", last.span, (("index", last.index),)))
-        elif (
-            schema is not None and key not in schema.parameters and last.raw.strip(ARGUMENT_BLANKS)
-        ):
+        elif schema is not None and key not in schema.parameters and last.raw.strip(ARGUMENT_BLANKS):
             details: list[tuple[str, str | int]] = [("name", key), ("template", canonical)]
-            close = (
-                difflib.get_close_matches(key, schema.parameters, 1, 0.8)
-                if len(key) <= _LONGEST_NAME
-                else []
-            )
+            close = difflib.get_close_matches(key, schema.parameters, 1, 0.8) if len(key) <= _LONGEST_NAME else []
             if close:
                 details.append(("hint", f"did you mean {close[0]}?"))
             self.report(Finding("unknown-parameter", last.name_span, tuple(details)))

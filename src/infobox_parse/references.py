@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -24,11 +24,13 @@ from infobox_parse.wikitext.nodes import (
 from infobox_parse.wikitext.stream import Opaque
 
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+
 __all__ = ["References", "definitions_of"]
 
-_NOT_WIKITEXT = frozenset(
-    "nowiki pre math syntaxhighlight source templatedata score timeline ce chem".split()
-)
+_NOT_WIKITEXT = frozenset("nowiki pre math syntaxhighlight source templatedata score timeline ce chem".split())
 """Extension tags whose content is never read as wikitext."""
 
 Key = tuple[bool, str, str]
@@ -106,9 +108,7 @@ class References:
     def finish(self) -> None:
         """Look for the definitions that are missing so far, in the whole page."""
         asked: set[Key] = set()
-        while missing := [
-            key for key, entry in self.by_key.items() if not entry.defined and key not in asked
-        ]:
+        while missing := [key for key, entry in self.by_key.items() if not entry.defined and key not in asked]:
             table = self.definitions()
             for key in missing:
                 asked.add(key)
@@ -149,9 +149,7 @@ class References:
 
     def _add(self, evidence: Evidence) -> _Known:
         note = evidence.kind == "note"
-        entry = _Known(
-            len(self.known[note]), evidence.kind, evidence.name, evidence.group, evidence.span
-        )
+        entry = _Known(len(self.known[note]), evidence.kind, evidence.name, evidence.group, evidence.span)
         self.known[note].append(entry)
         self.seen[note][entry.number] = None
         return entry
@@ -179,9 +177,7 @@ class References:
         """Report a second definition that says something else."""
         body = evidence.body
         if body is not None and entry.source.split() != body.raw.split():
-            self.report(
-                Finding("duplicate-reference", evidence.span, (("name", entry.name or ""),))
-            )
+            self.report(Finding("duplicate-reference", evidence.span, (("name", entry.name or ""),)))
 
     def _define(self, entry: _Known, body: Part, span: Span) -> None:
         """Read what a reference or note says; what it uses itself gets its numbers now."""
@@ -193,13 +189,9 @@ class References:
         content = self.context.content(body)
         gathered = gather(self.context.inline(_with_titles(content)))
         entry.text = gathered.text
-        entry.citations = tuple(
-            one[0] for one in gathered.evidence if not isinstance(one, Evidence)
-        )
+        entry.citations = tuple(one[0] for one in gathered.evidence if not isinstance(one, Evidence))
         self.depth += 1
-        nested = [
-            one for one in gathered.evidence if entry.kind == "note" or isinstance(one, Evidence)
-        ]
+        nested = [one for one in gathered.evidence if entry.kind == "note" or isinstance(one, Evidence)]
         entry.references, _ = self.uses(nested)
         self.depth -= 1
 
@@ -214,8 +206,7 @@ def _with_titles(content: Content) -> Content:
     shown: list[Run | Opaque] = []
     for token in content:
         if isinstance(token, Opaque) and isinstance(token.value, Piece):
-            for citation in token.value.citations:
-                shown.append(Run(title_of(citation), token.span, literal=True))
+            shown += [Run(title_of(citation), token.span, literal=True) for citation in token.value.citations]
         shown.append(token)
     return tuple(shown)
 
@@ -229,11 +220,7 @@ def definitions_of(text: str, context: Context) -> Mapping[Key, Part]:
         for node in root.walk():
             if not isinstance(node, ExtensionTag | Transclusion):
                 continue
-            if (
-                isinstance(node, ExtensionTag)
-                and node.name != "ref"
-                and node.name not in _NOT_WIKITEXT
-            ):
+            if isinstance(node, ExtensionTag) and node.name != "ref" and node.name not in _NOT_WIKITEXT:
                 span = node.inner_span
                 if span is not None:
                     pending.append(parse_range(text, span))

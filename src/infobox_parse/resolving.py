@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -17,7 +17,6 @@ from infobox_parse.diagnostics import Finding
 from infobox_parse.errors import DuplicateNameError
 from infobox_parse.gathering import gather
 from infobox_parse.knowledge import Knowledge
-from infobox_parse.source import Span
 from infobox_parse.values import TemplateUse
 from infobox_parse.wikitext.inline import read_inline
 from infobox_parse.wikitext.nodes import (
@@ -33,8 +32,12 @@ from infobox_parse.wikitext.nodes import (
     Text,
     Transclusion,
 )
-from infobox_parse.wikitext.stream import Inline
 from infobox_parse.wikitext.titles import TitleReader
+
+
+if TYPE_CHECKING:
+    from infobox_parse.source import Span
+    from infobox_parse.wikitext.stream import Inline
 
 
 __all__ = ["MAX_DEPTH", "Call", "Context", "Resolver", "ResolverSet"]
@@ -114,16 +117,12 @@ class ResolverSet:
         DuplicateNameError: Two members claim a name.
     """
 
-    resolvers: tuple[Resolver, ...] = attrs.field(converter=tuple)
+    resolvers: tuple[Resolver, ...]
     _templates: Mapping[str, Resolver] = attrs.field(init=False, repr=False)
     _tags: Mapping[str, Resolver] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        names = (
-            (name[:1].upper() + name[1:], resolver)
-            for resolver in self.resolvers
-            for name in resolver.names
-        )
+        names = ((name[:1].upper() + name[1:], resolver) for resolver in self.resolvers for name in resolver.names)
         object.__setattr__(self, "_templates", _index(names))
         tags = ((name, resolver) for resolver in self.resolvers for name in resolver.tags)
         object.__setattr__(self, "_tags", _index(tags))
@@ -135,9 +134,7 @@ class ResolverSet:
         """Return a set with one more member; names that others claim go to the new one."""
         taken = {name[:1].upper() + name[1:] for name in resolver.names}
         kept = tuple(
-            attrs.evolve(
-                other, names=tuple(n for n in other.names if n[:1].upper() + n[1:] not in taken)
-            )
+            attrs.evolve(other, names=tuple(n for n in other.names if n[:1].upper() + n[1:] not in taken))
             for other in self.resolvers
         )
         return ResolverSet((*kept, resolver))
@@ -265,11 +262,7 @@ class Context:
 
     def _resolve_tag(self, node: ExtensionTag) -> Content:
         resolver = self.resolvers.tag(node.name)
-        if (
-            resolver is not None
-            and resolver.resolve_tag is not None
-            and self._depth[0] <= MAX_DEPTH
-        ):
+        if resolver is not None and resolver.resolve_tag is not None and self._depth[0] <= MAX_DEPTH:
             return resolver.resolve_tag(node, self)
         span = node.inner_span
         return () if span is None else (Run(node.inner or "", span, literal=True),)
@@ -293,9 +286,7 @@ class Context:
         for name, argument in call.arguments.items():
             if name in resolver.parameters or not argument.value.raw.strip(ARGUMENT_BLANKS):
                 continue
-            finding = Finding(
-                "unused-argument", argument.span, (("template", call.name), ("name", name))
-            )
+            finding = Finding("unused-argument", argument.span, (("template", call.name), ("name", name)))
             found.append(Opaque(Piece(findings=(finding,)), argument.value.span))
             found.extend(self._additions([argument.value]))
         return tuple(found)
@@ -311,9 +302,7 @@ class Context:
             for token in content:
                 if isinstance(token, Opaque) and isinstance(token.value, Piece):
                     # Transclusions inside stay in the arguments of the outermost one.
-                    silent = attrs.evolve(
-                        token.value, text="", links=(), templates=(), images=(), status=()
-                    )
+                    silent = attrs.evolve(token.value, text="", links=(), templates=(), images=(), status=())
                     added.append(Opaque(silent, token.span))
         return tuple(added)
 
@@ -329,14 +318,8 @@ class Context:
             resolver = None if name is None else self.resolvers.template(self.canonical(name))
             if resolver is not None and resolver.defines:
                 content = self._resolve(node)
-        pieces = [
-            token.value
-            for token in content
-            if isinstance(token, Opaque) and isinstance(token.value, Piece)
-        ]
-        return [
-            one for piece in pieces for one in piece.evidence if one.name and one.body is not None
-        ]
+        pieces = [token.value for token in content if isinstance(token, Opaque) and isinstance(token.value, Piece)]
+        return [one for piece in pieces for one in piece.evidence if one.name and one.body is not None]
 
     def use(self, node: Transclusion) -> TemplateUse:
         """Return a transclusion as a value."""
@@ -345,9 +328,6 @@ class Context:
             name = " ".join(node.title.without_comments().split())
         return TemplateUse(
             name,
-            {
-                argument.key: argument.value.raw.strip(ARGUMENT_BLANKS)
-                for argument in node.arguments
-            },
+            {argument.key: argument.value.raw.strip(ARGUMENT_BLANKS) for argument in node.arguments},
             node.span,
         )

@@ -158,9 +158,7 @@ class InfoboxSchema:
                 parameter = box.parameters.get(name)
                 if parameter is None or not parameter.items:
                     continue
-                field.extend(
-                    rule.datatype(Given(parameter=parameter, rule=rule, box=box, offset=len(field)))
-                )
+                field.extend(rule.datatype(Given(parameter=parameter, rule=rule, box=box, offset=len(field))))
                 winner = winners.setdefault(rule.field, name)
                 if winner != name and rule.aliases:
                     details = (("name", name), ("winner", winner), ("field", rule.field))
@@ -176,7 +174,7 @@ class InfoboxSet:
         DuplicateNameError: Two members claim a template.
     """
 
-    schemas: tuple[InfoboxSchema, ...] = attrs.field(converter=tuple)
+    schemas: tuple[InfoboxSchema, ...]
     _names: Mapping[str, InfoboxSchema] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -195,9 +193,7 @@ class InfoboxSet:
     def with_schema(self, schema: InfoboxSchema) -> InfoboxSet:
         """Return a set with one more member; templates that others claim go to the new one."""
         kept = tuple(
-            attrs.evolve(
-                other, names=tuple(name for name in other.names if name not in schema.names)
-            )
+            attrs.evolve(other, names=tuple(name for name in other.names if name not in schema.names))
             for other in self.schemas
         )
         return InfoboxSet((*kept, schema))

@@ -19,10 +19,7 @@ from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque
 __all__ = ["Segment", "cut"]
 
 _STRENGTH = {
-    name: rank
-    for rank, name in enumerate(
-        ("none", "newline", "break", "text", "rule", "bullet", "argument", "list")
-    )
+    name: rank for rank, name in enumerate(("none", "newline", "break", "text", "rule", "bullet", "argument", "list"))
 }
 """Of two separators with nothing between them, the later in this row names what split the item off."""
 
@@ -63,11 +60,7 @@ def _significant(token: Inline) -> bool:
         case Run():
             return bool(token.text) and not token.text.isspace()
         case Opaque(value=Piece() as piece):
-            return (
-                piece != attrs.evolve(_NOTHING, findings=piece.findings)
-                if piece.findings
-                else piece != _NOTHING
-            )
+            return piece != attrs.evolve(_NOTHING, findings=piece.findings) if piece.findings else piece != _NOTHING
         case Open():
             return token.markup in _INSIDE
     return False
@@ -112,9 +105,7 @@ class _Cutter:
                 self.line_start = True
             case Open(markup=Markup.ITEM):
                 self.marker(token.name)
-            case Open() | Close() if (
-                token.markup is Markup.TAG and token.name in _LIST_TAGS | _ITEM_TAGS
-            ):
+            case Open() | Close() if token.markup is Markup.TAG and token.name in _LIST_TAGS | _ITEM_TAGS:
                 self.tag(token)
             case Run() if line_start and self.scopes and self.scopes[-1].template:
                 self.perhaps_indented(token)
@@ -144,16 +135,9 @@ class _Cutter:
 
     def marker(self, marks: str) -> None:
         level = self.plain_level()
-        if (
-            self.scopes
-            and self.scopes[-1].item
-            and self.current.separator == "argument"
-            and self.current.empty()
-        ):
+        if self.scopes and self.scopes[-1].item and self.current.separator == "argument" and self.current.empty():
             level -= 1  # an argument that is nothing but a list
-        self.start(
-            Segment("list", level + len(marks) - 1, heading=marks.endswith(";")), marked=True
-        )
+        self.start(Segment("list", level + len(marks) - 1, heading=marks.endswith(";")), marked=True)
 
     def tag(self, token: Open | Close) -> None:
         if token.name in _ITEM_TAGS:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import attrs
 
 from infobox_parse.content import Piece
 from infobox_parse.source import Span
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run, Void
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 __all__ = ["soft_cuts"]
@@ -126,9 +130,7 @@ class _SoftCutter:
 
     def goes_on(self, place: int, before: list[Inline]) -> bool:
         """Whether the line after a newline goes on with the one before it."""
-        last = next(
-            (t for t in reversed(before) if not isinstance(t, Run) or not t.text.isspace()), None
-        )
+        last = next((t for t in reversed(before) if not isinstance(t, Run) or not t.text.isspace()), None)
         if isinstance(last, Run) and _CONTINUED.search(last.text[-12:]):
             return True
         following = self.following[place]
@@ -141,9 +143,7 @@ class _SoftCutter:
         """For each token, how many links and files it stands in."""
         return list(
             accumulate(
-                (1 if isinstance(t, Open) else -1)
-                if isinstance(t, Open | Close) and t.markup in _INSIDE
-                else 0
+                (1 if isinstance(t, Open) else -1) if isinstance(t, Open | Close) and t.markup in _INSIDE else 0
                 for t in self.tokens
             )
         )

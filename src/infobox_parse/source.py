@@ -74,9 +74,7 @@ class SourceText:
 
 def _shown(text: str) -> str:
     """Give each control character (tabs and carriage returns too) a visible stand-in of one column."""
-    return "".join(
-        "\N{SYMBOL FOR SUBSTITUTE}" if unicodedata.category(c) == "Cc" else c for c in text
-    )
+    return "".join("\N{SYMBOL FOR SUBSTITUTE}" if unicodedata.category(c) == "Cc" else c for c in text)
 
 
 def _columns(text: str) -> int:

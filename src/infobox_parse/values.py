@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TypeAlias
 
 import attrs
 
-from infobox_parse.diagnostics import Finding
 from infobox_parse.source import Span
 
 

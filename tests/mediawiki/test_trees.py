@@ -92,10 +92,7 @@ def assert_equal_trees(mediawiki: MediaWiki, cases: Iterable[tuple[str, Case]]) 
 
 def differing(mediawiki: MediaWiki, cases: Sequence[Case]) -> list[bool]:
     """Say of each case whether our tree is another than MediaWiki's."""
-    return [
-        theirs != library_xml(case)
-        for case, theirs in zip(cases, mediawiki.trees(cases), strict=True)
-    ]
+    return [theirs != library_xml(case) for case, theirs in zip(cases, mediawiki.trees(cases), strict=True)]
 
 
 def failure(mediawiki: MediaWiki, compared: int, different: list[tuple[str, Case]]) -> str:

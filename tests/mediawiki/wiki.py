@@ -64,9 +64,7 @@ class MediaWiki:
 def set_up_mediawiki() -> MediaWiki:
     """Build the wiki if it is not there yet."""
     try:
-        finished = subprocess.run(
-            ["bash", FOLDER / "setup.sh"], capture_output=True, text=True, check=False
-        )
+        finished = subprocess.run(["bash", FOLDER / "setup.sh"], capture_output=True, text=True, check=False)
     except FileNotFoundError as error:
         raise MediaWikiUnavailableError("there is no bash to run setup.sh with") from error
     if finished.returncode != 0:

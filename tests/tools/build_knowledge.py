@@ -15,9 +15,7 @@ import babel  # type: ignore[import-not-found,import-untyped,unused-ignore]
 import pycountry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 
-OUTPUT = (
-    Path(__file__).parents[2] / "src" / "infobox_parse" / "knowledge" / "data" / "countries.tsv"
-)
+OUTPUT = Path(__file__).parents[2] / "src" / "infobox_parse" / "knowledge" / "data" / "countries.tsv"
 
 SOURCES = ("pycountry", "babel", "country_converter")
 

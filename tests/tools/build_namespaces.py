@@ -127,9 +127,7 @@ def named(code: str, languages: Languages) -> list[tuple[int, str]]:
         for key in ("aliases", "moduleAliases"):
             stated = strings(languages[name][key])
             # One file of MediaWiki 1.39 writes a constant in quotes, which names nothing.
-            aliases += [
-                (int(id_), text) for text, id_ in stated.items() if id_.lstrip("-").isdigit()
-            ]
+            aliases += [(int(id_), text) for text, id_ in stated.items() if id_.lstrip("-").isdigit()]
     aliases += genders(code, languages)
     variants = [name for name in languages if name.startswith(f"{code}-")]
     for name in variants if code in VARIED else ():
@@ -150,12 +148,7 @@ def rows(code: str, languages: Languages) -> list[tuple[int, str]]:
             continue
         seen.add(name.lower())
         found.setdefault(id_, []).append(name)
-    return [
-        (id_, name)
-        for id_, names in sorted(found.items())
-        for name in names
-        if names != [CANONICAL.get(id_)]
-    ]
+    return [(id_, name) for id_, names in sorted(found.items()) for name in names if names != [CANONICAL.get(id_)]]
 
 
 def interwiki(mediawiki: Path) -> list[str]:

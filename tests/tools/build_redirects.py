@@ -151,10 +151,7 @@ def main() -> None:
         for wiki, alias, target in rows:
             if table.get((wiki, target), ("", ""))[0] != alias:
                 table.setdefault((wiki, alias), (target, source))
-    lines = [
-        f"{wiki}\t{alias}\t{target}\t{source}\n"
-        for (wiki, alias), (target, source) in table.items()
-    ]
+    lines = [f"{wiki}\t{alias}\t{target}\t{source}\n" for (wiki, alias), (target, source) in table.items()]
     OUTPUT.write_text(HEAD + "".join(sorted(lines)), "utf-8")
     counts = Counter((key[0] == "*", source) for key, (_, source) in table.items())
     for (for_all, source), count in sorted(counts.items()):

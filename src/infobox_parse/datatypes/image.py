@@ -32,9 +32,7 @@ def images(given: Given) -> list[Entry]:
         if not shown and name:
             shown.append((name[1], None, None))
         return [
-            ImageEntry(
-                **origin, file=file, role=role, alt=own_alt or alt, caption=own_caption or caption
-            )
+            ImageEntry(**origin, file=file, role=role, alt=own_alt or alt, caption=own_caption or caption)
             for file, own_alt, own_caption in shown
         ]
 

@@ -27,18 +27,10 @@ def people(given: Given) -> list[Entry]:
         role = item.label or stated or (origin["group"][-1] if origin["group"] else given.rule.role)
         name = _BRACKET.sub("", item.text) or item.text
         link = next(
-            (
-                link
-                for link in item.links
-                if link.kind == "wikilink" and link.label and link.label in name
-            ),
+            (link for link in item.links if link.kind == "wikilink" and link.label and link.label in name),
             None,
         )
-        others = [
-            other.label
-            for other in item.links
-            if other is not link and other.label and other.label not in name
-        ]
+        others = [other.label for other in item.links if other is not link and other.label and other.label not in name]
         return [
             Person(
                 **origin,

@@ -49,9 +49,7 @@ def quantities(given: Given) -> list[Entry]:
         low = _value(found[1])
         high = _value(found[2]) if found[2] else low
         approximate = _APPROXIMATE.search(item.text.lower()) is not None
-        return [
-            QuantityEntry(**origin, low=low, high=high, approximate=approximate, label=item.label)
-        ]
+        return [QuantityEntry(**origin, low=low, high=high, approximate=approximate, label=item.label)]
 
     return enter(given, quantity)
 

@@ -18,9 +18,7 @@ from infobox_parse.schema import Box, FieldRule, InfoboxSchema
 __all__ = ["FACTION"]
 
 
-def _things(
-    field: str, *parameters: str, enumerated: bool = False, nested: bool = False
-) -> FieldRule:
+def _things(field: str, *parameters: str, enumerated: bool = False, nested: bool = False) -> FieldRule:
     return FieldRule(
         field=field,
         parameters=parameters or (field,),
@@ -50,7 +48,7 @@ def _images(role: str, *parameters: str, **companions: str) -> FieldRule:
         datatype=images,
         role=role,
         aliases=False,
-        companions={parameter: companions for parameter in parameters},
+        companions=dict.fromkeys(parameters, companions),
     )
 
 
@@ -109,19 +107,13 @@ _RULES = (
     _things("partof", enumerated=True),
     _things("allies", enumerated=True),
     _things("opponents", enumerated=True),
-    _things(
-        "predecessor", "predecessor", "preceded by", "preceded_by", "previous", enumerated=True
-    ),
-    _things(
-        "successor", "successor", "succeeded by", "succeeded_by", "next", "became", enumerated=True
-    ),
+    _things("predecessor", "predecessor", "preceded by", "preceded_by", "previous", enumerated=True),
+    _things("successor", "successor", "succeeded by", "succeeded_by", "next", "became", enumerated=True),
     _things("split_from", "split", "split_from", enumerated=True),
     _things("split_to", enumerated=True),
     _things("merger_of", "merger", "merger_of", enumerated=True),
     _things("merged_into", "merged", "merged_into", "merged_to", enumerated=True),
-    _things(
-        "formerly", "formerly", "former_name", "original_name", "originated_as", enumerated=True
-    ),
+    _things("formerly", "formerly", "former_name", "original_name", "originated_as", enumerated=True),
     _things("later_names", "later_name", enumerated=True),
     _things("designated_terrorist_by", "designated_as_terror_group_by"),
     FieldRule(field="colours", parameters=("colours", "colors"), datatype=texts),
@@ -170,12 +162,7 @@ def _complete(entries: dict[str, list[Entry]], box: Box) -> Faction:
 
 def _opened(entry: Entry, box: Box, ended: str | None) -> Entry:
     """Open a lone date of activity that a template states: it says when that began."""
-    if (
-        not isinstance(entry, PeriodEntry)
-        or entry.kind != "date"
-        or entry.start is None
-        or entry.field is None
-    ):
+    if not isinstance(entry, PeriodEntry) or entry.kind != "date" or entry.start is None or entry.field is None:
         return entry
     items = box.parameters[entry.field].items
     item = items[entry.item[0]]

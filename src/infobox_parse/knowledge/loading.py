@@ -33,9 +33,7 @@ def load_rows(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
     """
     lines = _file(name).read_text("utf-8").split("\n")
     rows = [
-        (number, tuple(line.split("\t")))
-        for number, line in enumerate(lines, 1)
-        if line and not line.startswith("# ")
+        (number, tuple(line.split("\t"))) for number, line in enumerate(lines, 1) if line and not line.startswith("# ")
     ]
     for number, row in rows:
         if len(row) != columns:

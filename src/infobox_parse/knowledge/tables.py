@@ -31,9 +31,7 @@ __all__ = [
     "wiki_table",
 ]
 
-_PROJECTS = re.compile(
-    r"(?<=.)(?:wiki(?:pedia|books|news|quote|source|versity|voyage)?|wiktionary)\Z"
-)
+_PROJECTS = re.compile(r"(?<=.)(?:wiki(?:pedia|books|news|quote|source|versity|voyage)?|wiktionary)\Z")
 _FIRST_TOKEN = re.compile("[^\\s_|{}:<>\\[\\]&/#\u200e\u200f\u202a-\u202e]+")
 _SPECIAL_WIKIS = frozenset({"mediawiki"})
 

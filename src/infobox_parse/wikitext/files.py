@@ -62,9 +62,7 @@ def read_options(
     return options, caption
 
 
-def _read_option(
-    reading: Reading, options: Options, text: str, place: tuple[int, int], titles: TitleReader
-) -> bool:
+def _read_option(reading: Reading, options: Options, text: str, place: tuple[int, int], titles: TitleReader) -> bool:
     """Note an option; tell whether it is one."""
     if "\0" in text:
         text = reading.written(*place)

@@ -7,7 +7,6 @@ extension tag. So it is enough to look at the comments and tags before it, and t
 from __future__ import annotations
 
 import functools
-import os
 import re
 from typing import TYPE_CHECKING
 
@@ -126,7 +125,8 @@ def _locator(names: Names) -> Callable[[str], Iterator[re.Match[str]]]:
 
 def _common_end(words: frozenset[str]) -> str:
     """Return the longest text that all words end in."""
-    return os.path.commonprefix([word[::-1] for word in words])[::-1]
+    shortest = min(words, key=len, default="")
+    return next((end for at in range(len(shortest)) if all(w.endswith(end := shortest[at:]) for w in words)), "")
 
 
 def _before_suffix(text: str, suffix: str) -> Iterator[tuple[int, int]]:
@@ -143,9 +143,7 @@ def _before_suffix(text: str, suffix: str) -> Iterator[tuple[int, int]]:
         position = text.find(suffix, position + len(suffix))
 
 
-def _unclosed(
-    reader: Tokenizer, openings: set[int], wanted: Callable[[str], bool]
-) -> Iterator[Unclosed]:
+def _unclosed(reader: Tokenizer, openings: set[int], wanted: Callable[[str], bool]) -> Iterator[Unclosed]:
     for piece in [*reader.stack[1:], reader.top]:
         begin = piece.start + piece.count
         if piece.opener == "{" and begin in openings:

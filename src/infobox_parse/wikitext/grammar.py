@@ -1,4 +1,4 @@
-"""The character patterns of MediaWiki's preprocessor: what may be skipped as text in each state, and what tags look like.
+"""The character patterns of MediaWiki's preprocessor: what is text in each state, and what tags look like.
 
 Each pattern matches, from any place, the longest text in which the preprocessor would see nothing of interest; the
 tokenizer looks at what comes next. All quantifiers are possessive, so that no input makes them go back.
@@ -70,18 +70,14 @@ def grammar_of(tags: frozenset[str], *, inclusion: bool) -> Grammar:
     names = {*tags, *(_TRANSCLUDED_TAGS if inclusion else _PAGE_VIEW_TAGS)}
     return Grammar(
         angle=re.compile(rf"<(?={_tag_ahead(names)})", re.ASCII).search,
-        tag=re.compile(
-            rf"(?:{_any_of(names)})(?=[{TAG_SPACE}>]|/>)", re.IGNORECASE | re.ASCII
-        ).match,
+        tag=re.compile(rf"(?:{_any_of(names)})(?=[{TAG_SPACE}>]|/>)", re.IGNORECASE | re.ASCII).match,
         root=_skip(names, ""),
         link=_skip(names, "]", r"\](?!\])"),
         variant_value=_skip(names, "|}", r"\}(?!-)"),
         variant_name=_skip(names, "|}=", r"\}(?!-)"),
         value=_skip(names, "|}", _LONE_BRACE),
         name=_skip(names, "|}=", _LONE_BRACE),
-        part=_compiled(
-            f"{_dull(names, '|}=', _LONE_BRACE)}(?:=(){_dull(names, '|}', _LONE_BRACE)})?+"
-        ),
+        part=_compiled(f"{_dull(names, '|}=', _LONE_BRACE)}(?:=(){_dull(names, '|}', _LONE_BRACE)})?+"),
         heading=_skip(names, "", line_end=""),
     )
 
@@ -102,9 +98,7 @@ def _tag_ahead(names: Iterable[str]) -> str:
     return rf"!--|/onlyinclude>|(?i:{_any_of(names)})(?:[{TAG_SPACE}>]|/>)"
 
 
-def _skip(
-    names: Iterable[str], stops: str, lone_stop: str = "", *, line_end: str = r"\n(?!=)"
-) -> Skip:
+def _skip(names: Iterable[str], stops: str, lone_stop: str = "", *, line_end: str = r"\n(?!=)") -> Skip:
     return _compiled(_dull(names, stops, lone_stop, line_end=line_end))
 
 

@@ -15,16 +15,15 @@ from infobox_parse.wikitext.entities import REFERENCE, decoded
 from infobox_parse.wikitext.links import read_links
 from infobox_parse.wikitext.lists import read_line_starts
 from infobox_parse.wikitext.quotes import read_quotes_by_line
-from infobox_parse.wikitext.reading import join, mask
-from infobox_parse.wikitext.stream import Close, Markup, Newline, Opaque, Open, Run, Void
+from infobox_parse.wikitext.reading import Reading, join, mask
+from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run, Void
 from infobox_parse.wikitext.tags import read_tags
 from infobox_parse.wikitext.urls import may_hold_url, read_urls
 from infobox_parse.wikitext.variants import choose_variants
 
 
 if TYPE_CHECKING:
-    from infobox_parse.wikitext.reading import Reading
-    from infobox_parse.wikitext.stream import Inline, Stream
+    from infobox_parse.wikitext.stream import Stream
     from infobox_parse.wikitext.titles import TitleReader
 
 __all__ = ["TRAIL", "read_inline"]
@@ -198,9 +197,7 @@ class _Writer:
     def _close_tags(self, end: int) -> None:
         """Close the tags that are open at the end, the last one first."""
         span = self.reading.span(end, end)
-        unclosed = [
-            (number, name) for name, numbers in self.open_tags.items() for number in numbers
-        ]
+        unclosed = [(number, name) for name, numbers in self.open_tags.items() for number in numbers]
         for _, name in sorted(unclosed, reverse=True):
             self.tokens.append(Close(Markup.TAG, span, name))
 

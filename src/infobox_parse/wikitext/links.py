@@ -15,16 +15,15 @@ import attrs
 from infobox_parse.wikitext.files import read_options
 from infobox_parse.wikitext.pipe_trick import pipe_trick
 from infobox_parse.wikitext.quotes import read_quotes
-from infobox_parse.wikitext.reading import LINK_END, PIECE, mask
+from infobox_parse.wikitext.reading import LINK_END, PIECE, Reading, mask
 from infobox_parse.wikitext.stream import Close, Markup, Opaque, Open, Run
+from infobox_parse.wikitext.titles import Title, TitleReader
 from infobox_parse.wikitext.urls import begins_with_protocol, may_hold_url, read_urls
 
 
 if TYPE_CHECKING:
     from infobox_parse.wikitext.files import Options
-    from infobox_parse.wikitext.reading import Reading
     from infobox_parse.wikitext.stream import Inline
-    from infobox_parse.wikitext.titles import Title, TitleReader
 
 __all__ = ["read_links"]
 
@@ -69,9 +68,7 @@ class _Target:
     hidden: tuple[Opaque, ...]
 
 
-def read_links(
-    reading: Reading, masked: str, titles: TitleReader, trail: re.Pattern[str]
-) -> list[tuple[int, int]]:
+def read_links(reading: Reading, masked: str, titles: TitleReader, trail: re.Pattern[str]) -> list[tuple[int, int]]:
     """Mark the links of a text and return the slices they take.
 
     Args:
@@ -187,9 +184,7 @@ class _Links:
                 return self._mark_unseen(link, target, Markup.LANGUAGE, left)
         return self._mark_shown(link, target, markup, stop)
 
-    def _mark_unseen(
-        self, link: _Link, target: _Target, markup: Markup, left: int
-    ) -> tuple[int, int]:
+    def _mark_unseen(self, link: _Link, target: _Target, markup: Markup, left: int) -> tuple[int, int]:
         """Mark a link that takes the blanks and newlines before it along."""
         start = link.start
         pieces = self.reading.pieces
@@ -201,9 +196,7 @@ class _Links:
         self.reading.mark(start, link.end, [opening, closing])
         return start, link.end
 
-    def _mark_shown(
-        self, link: _Link, target: _Target, markup: Markup, stop: int
-    ) -> tuple[int, int]:
+    def _mark_shown(self, link: _Link, target: _Target, markup: Markup, stop: int) -> tuple[int, int]:
         """Mark a link with its label and trail."""
         reading = self.reading
         end = link.end

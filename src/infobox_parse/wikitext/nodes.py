@@ -268,9 +268,7 @@ class Part:
         """Return its source text without comments and what the inclusion mode hides; other nodes as they stand."""
         if not self._children:
             return self.raw
-        return "".join(
-            node.raw for node in self.children() if not isinstance(node, Comment | Ignored)
-        )
+        return "".join(node.raw for node in self.children() if not isinstance(node, Comment | Ignored))
 
     def __repr__(self) -> str:
         return f"<Part {self.span.start}:{self.span.end} {self.raw!r}>"
@@ -285,9 +283,7 @@ class Argument:
 
     __slots__ = ("_bar", "_children", "_equals", "_stop", "_tree", "index")
 
-    def __init__(
-        self, tree: Tree, bounds: tuple[int, int, int], index: int, children: list[int]
-    ) -> None:
+    def __init__(self, tree: Tree, bounds: tuple[int, int, int], index: int, children: list[int]) -> None:
         self._tree = tree
         self._bar, self._equals, self._stop = bounds
         self.index = index
@@ -351,18 +347,12 @@ class Argument:
             return Span(self._bar + 1, self._bar + 1)
         start, end = self._bar + 1, self._equals
         records, text = self._tree.records, self._tree.text
-        hidden = [
-            records[c] for c in self._children if records[c][0] in (Kind.COMMENT, Kind.IGNORED)
-        ]
+        hidden = [records[c] for c in self._children if records[c][0] in (Kind.COMMENT, Kind.IGNORED)]
         for record in hidden:
             if not text[start : record[1]].strip(ARGUMENT_BLANKS):
                 start = max(start, record[2])
         for record in reversed(hidden):
-            if (
-                record[1] >= start
-                and record[2] <= end
-                and not text[record[2] : end].strip(ARGUMENT_BLANKS)
-            ):
+            if record[1] >= start and record[2] <= end and not text[record[2] : end].strip(ARGUMENT_BLANKS):
                 end = record[1]
         while start < end and text[start] in ARGUMENT_BLANKS:
             start += 1
@@ -415,11 +405,7 @@ class _Braces(RecordNode):
                 taken += 1
             if equals < 0:
                 number += 1
-            found.append(
-                Argument(
-                    tree, (bar, equals, stop), 0 if equals >= 0 else number, children[low:taken]
-                )
-            )
+            found.append(Argument(tree, (bar, equals, stop), 0 if equals >= 0 else number, children[low:taken]))
         return tuple(found)
 
 
@@ -477,9 +463,7 @@ class Root(Node):
 
     def children(self) -> Iterator[Node]:
         """Yield the outermost nodes and texts in order."""
-        return self.tree.between(
-            self.tree.start, self.tree.end, self.tree.children(0, len(self.tree.records))
-        )
+        return self.tree.between(self.tree.start, self.tree.end, self.tree.children(0, len(self.tree.records)))
 
     def walk(self) -> Iterator[Node]:
         """Yield all nodes but texts, each before those inside it, in the order of the text."""
@@ -498,11 +482,7 @@ class Root(Node):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Root):
             return NotImplemented
-        return (
-            self.span == other.span
-            and self.raw == other.raw
-            and self.tree.records == other.tree.records
-        )
+        return self.span == other.span and self.raw == other.raw and self.tree.records == other.tree.records
 
     def __hash__(self) -> int:
         return hash((Root, self.span))
@@ -534,9 +514,7 @@ def _same_records(a: Tree, a_index: int, b: Tree, b_index: int) -> bool:
     )
 
 
-def parse_tree(
-    text: str, *, inclusion: bool = False, tags: frozenset[str] = EXTENSION_TAGS
-) -> Root:
+def parse_tree(text: str, *, inclusion: bool = False, tags: frozenset[str] = EXTENSION_TAGS) -> Root:
     """Read a text as MediaWiki's preprocessor does.
 
     Any text is valid, and the time grows linearly with its length. The whole text is kept: joining the source texts of

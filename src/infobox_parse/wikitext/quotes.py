@@ -69,9 +69,7 @@ def read_quotes(reading: Reading, masked: str, base: int) -> None:
         _read_line(reading, masked, base, line, len(masked))
 
 
-def _read_line(
-    reading: Reading, masked: str, base: int, line: list[tuple[int, int]], end: int
-) -> None:
+def _read_line(reading: Reading, masked: str, base: int, line: list[tuple[int, int]], end: int) -> None:
     runs = [[stop - _markup_length(stop - start), stop] for start, stop in line]
     bold = sum(stop - start != 2 for start, stop in runs)
     italic = sum(stop - start != 3 for start, stop in runs)

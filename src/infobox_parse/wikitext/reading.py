@@ -191,10 +191,7 @@ def _kept(run: Run) -> list[tuple[str, tuple[int, int, bool]]]:
     if not exact:
         text = "".join(_KEPT.findall(text))
         return [(text, (start, end, False))] if text else []
-    return [
-        (match.group(), (start + match.start(), start + match.end(), True))
-        for match in _KEPT.finditer(text)
-    ]
+    return [(match.group(), (start + match.start(), start + match.end(), True)) for match in _KEPT.finditer(text)]
 
 
 def mask(text: str, ranges: list[tuple[int, int]], filler: str = MASK) -> str:

@@ -11,13 +11,9 @@ from __future__ import annotations
 import html.entities
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import attrs
-
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 __all__ = ["Title", "TitleReader", "strip_modifiers"]
@@ -40,9 +36,7 @@ No title is that long, and the cost of NFC grows faster than its input on hostil
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ,'()-]*[A-Za-z0-9)])?")
 """Names that stand for themselves, as long as they hold no two blanks in a row."""
 
-_CHARACTER_REFERENCE = re.compile(
-    r"&(?:([A-Za-z0-9\x80-\U0010ffff]+;)|#([0-9]+);|#[xX]([0-9A-Fa-f]+);)"
-)
+_CHARACTER_REFERENCE = re.compile(r"&(?:([A-Za-z0-9\x80-\U0010ffff]+;)|#([0-9]+);|#[xX]([0-9A-Fa-f]+);)")
 _BIDI_MARKS = re.compile("[\u200e\u200f\u202a-\u202e]+")
 _BLANKS = re.compile("[ _\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _NOT_ENCODABLE = re.compile("[\ufffd\ud800-\udfff]")

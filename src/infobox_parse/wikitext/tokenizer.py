@@ -118,9 +118,7 @@ class Tokenizer:
         "top",
     )
 
-    def __init__(
-        self, text: str, start: int, end: int, *, tags: frozenset[str], inclusion: bool = False
-    ) -> None:
+    def __init__(self, text: str, start: int, end: int, *, tags: frozenset[str], inclusion: bool = False) -> None:
         self.text = text
         self.start = start
         self.end = end
@@ -166,7 +164,7 @@ class Tokenizer:
         self.stack.clear()
         self.top = Piece("", 0, self.end, len(self.records), self.grammar.root)
 
-    def _read(self, position: int, floor: int) -> int:
+    def _read(self, position: int, floor: int) -> int:  # noqa: C901  # the hot loop: one flat dispatch
         """Read on from a position until the range ends or only `floor` open pieces are left.
 
         This is the hot loop, so it is one flat dispatch on a character with the two commonest cases written out.
@@ -197,7 +195,7 @@ class Tokenizer:
                 top.seps[-1] = position
                 top.skip = grammar.value if top.opener == "{" else grammar.variant_value
                 position += 1
-            elif char == "}" or char == "]":
+            elif char in "}]":
                 position = self._close(position)
             elif char == "<":
                 position = self._angle(position)
@@ -234,11 +232,7 @@ class Tokenizer:
         size = 2
         if top.opener == "{":
             # Only whether there are three: measuring the run would be quadratic on `{{{…}}}`.
-            if (
-                top.count > 2
-                and self.text.startswith("}", position + 2)
-                and position + 2 < self.end
-            ):
+            if top.count > 2 and self.text.startswith("}", position + 2) and position + 2 < self.end:
                 size = 3
             kind = Kind.PARAMETER if size == 3 else Kind.TRANSCLUSION
             start = top.start + top.count - size
@@ -276,10 +270,9 @@ class Tokenizer:
         while run > top.start and text[run - 1] == "=":
             run -= 1
         size = stop - run
+        level = min(size, top.count)
         if run == top.start:  # nothing but `=`: some of them are the title
             level = 0 if size < 3 else min(6, (size - 1) // 2)
-        else:
-            level = min(size, top.count)
         if level:
             self.records.append((Kind.HEADING, top.start, position, top.first, (level,)))
         self.top = self.stack.pop()

@@ -51,9 +51,7 @@ def may_hold_url(text: str) -> bool:
     return "//" in text or (":" in text and _SIMPLE_PROTOCOL(text) is not None)
 
 
-def read_urls(
-    reading: Reading, masked: str, base: int = 0, *, with_bare: bool
-) -> list[tuple[int, int]]:
+def read_urls(reading: Reading, masked: str, base: int = 0, *, with_bare: bool) -> list[tuple[int, int]]:
     """Mark the external links of a text that begins at an offset; return the slices they take."""
     ranges = []
     position = 0

@@ -68,9 +68,7 @@ def choose_variants(reading: Reading, variants: tuple[str, ...]) -> None:
     reading.text = mask(reading.text, hidden, NOTHING)
 
 
-def _close(
-    text: str, rule: _Rule, end: int, variants: tuple[str, ...], hidden: list[tuple[int, int]]
-) -> None:
+def _close(text: str, rule: _Rule, end: int, variants: tuple[str, ...], hidden: list[tuple[int, int]]) -> None:
     """Note what does not show of a rule."""
     start, stop = rule.start, end - 2
     first, first_end = rule.slices[0]
@@ -89,9 +87,7 @@ def _close(
     hidden += ((start, body), (stop, end))
 
 
-def _chosen(
-    text: str, rule: _Rule, body: int, stop: int, variants: tuple[str, ...]
-) -> tuple[int, int] | None:
+def _chosen(text: str, rule: _Rule, body: int, stop: int, variants: tuple[str, ...]) -> tuple[int, int] | None:
     """Return the slice of the variant that shows; None where there are no variants."""
     first = _FIRST_CHOICE.match(text, body, rule.slices[0][1])
     if not first:

@@ -52,9 +52,7 @@ class _Writer:
                 todo.extend(reversed(self.element(item)))
         return "".join(out)
 
-    def region(
-        self, start: int, end: int, children: list[int]
-    ) -> list[str | int | tuple[int, int]]:
+    def region(self, start: int, end: int, children: list[int]) -> list[str | int | tuple[int, int]]:
         parts: list[str | int | tuple[int, int]] = []
         for child in children:
             record = self.tree.records[child]
@@ -82,9 +80,7 @@ class _Writer:
             ]
         return self.braces(index)
 
-    def extension(
-        self, start: int, end: int, detail: tuple[int, ...]
-    ) -> list[str | int | tuple[int, int]]:
+    def extension(self, start: int, end: int, detail: tuple[int, ...]) -> list[str | int | tuple[int, int]]:
         name_end, attributes_end, inner, inner_end = detail
         parts: list[str | int | tuple[int, int]] = [
             "<ext><name>",
@@ -106,22 +102,16 @@ class _Writer:
         kind, start, end, first, detail = self.tree.records[index]
         size, name = (3, "tplarg") if kind == Kind.PARAMETER else (2, "template")
         at_line_start = start > self.tree.start and self.tree.text[start - 1] == "\n"
-        parts: list[str | int | tuple[int, int]] = [
-            f'<{name} lineStart="1">' if at_line_start else f"<{name}>"
-        ]
+        parts: list[str | int | tuple[int, int]] = [f'<{name} lineStart="1">' if at_line_start else f"<{name}>"]
         children = self.tree.children(first, index)
         # The delimiters in order, each with what to write around what follows it.
         number = 0
-        cuts: list[tuple[int, int, str, str]] = [
-            (start + size, start + size, "<title>", "</title>")
-        ]
+        cuts: list[tuple[int, int, str, str]] = [(start + size, start + size, "<title>", "</title>")]
         for at in range(0, len(detail), 2):
             bar, equals = detail[at], detail[at + 1]
             if equals < 0:
                 number += 1
-                cuts.append(
-                    (bar, bar + 1, f'<part><name index="{number}"/><value>', "</value></part>")
-                )
+                cuts.append((bar, bar + 1, f'<part><name index="{number}"/><value>', "</value></part>"))
             else:
                 cuts.append((bar, bar + 1, "<part><name>", "</name><equals>=</equals>"))
                 cuts.append((equals, equals + 1, "<value>", "</value></part>"))
