@@ -113,7 +113,7 @@ class _Cutter:
                 self.current.tokens.append(token)
                 self.line_start = True
                 if self.marked and not self.inside:
-                    self.start(Segment("newline", self.plain_level(), after_list=True))
+                    self.start(Segment("text", self.plain_level(), after_list=True))
             case _:
                 if isinstance(token, Open | Close) and token.markup in _INSIDE:
                     self.inside += 1 if isinstance(token, Open) else -1
@@ -135,6 +135,7 @@ class _Cutter:
 
     def marker(self, marks: str) -> None:
         level = self.plain_level()
+        self.note_lead_in()
         if self.scopes and self.scopes[-1].item and self.current.separator == "argument" and self.current.empty():
             level -= 1  # an argument that is nothing but a list
         self.start(Segment("list", level + len(marks) - 1, heading=marks.endswith(";")), marked=True)
@@ -163,13 +164,19 @@ class _Cutter:
 
     def open_list(self, *, template: bool) -> None:
         current = self.current
-        listed = self.marked or (bool(self.scopes) and self.scopes[-1].item)
-        filled = not current.empty()
-        if filled and not listed:
-            current.lead_in = True
-        base = current.level + (listed and filled)
+        base = current.level + (self.listed() and not current.empty())
+        self.note_lead_in()
         self.scopes.append(_Scope(base, current.level, template))
         self.start(Segment("none", base))
+
+    def listed(self) -> bool:
+        """Whether the current segment is an item of a list."""
+        return self.marked or (bool(self.scopes) and self.scopes[-1].item)
+
+    def note_lead_in(self) -> None:
+        """Before a list begins: what stands before it is text that leads to it, if it is no list itself."""
+        if not self.listed() and not self.current.empty():
+            self.current.lead_in = True
 
     def close_list(self) -> None:
         if self.scopes:
@@ -202,15 +209,16 @@ def _without_empty(parts: list[Segment]) -> list[Segment]:
     kept: list[Segment] = []
     before: Segment | None = None
     for part in parts:
+        empty = part.empty()
         if before is not None:
             if _STRENGTH[before.separator] > _STRENGTH[part.separator]:
                 part.separator = before.separator
                 part.heading = part.heading or before.heading
             part.after_list = part.after_list or (before.after_list and part.separator in _SOFT)
-            part.tokens[:0] = before.tokens
-            before = None
-        if part.empty():
-            before = part
+            before.tokens.extend(part.tokens)  # one list grows, however many are empty
+            part.tokens = before.tokens
+        before = part if empty else None
+        if empty:
             continue
         if part.lead_in:
             part.separator = "text" if part.separator in ("none", "newline") else part.separator

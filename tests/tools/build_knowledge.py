@@ -109,7 +109,7 @@ def spellings(names: set[str]) -> set[str]:
     found |= {name.replace("’", "'") for name in found}
     found |= {name.replace(" & ", " and ") for name in found}
     found |= {name.replace("St. ", "Saint ") for name in found}
-    return found | {name.removeprefix("The ") for name in found}
+    return found | {name.removeprefix("The ").removeprefix("the ") for name in found}
 
 
 def current(taken: set[str]) -> list[tuple[str, ...]]:

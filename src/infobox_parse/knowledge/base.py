@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.knowledge import tables
+from infobox_parse.knowledge import entities, tables
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from infobox_parse.knowledge.entities import Entity, Force
 
 
 __all__ = ["KNOWLEDGE", "Knowledge"]
@@ -112,6 +114,18 @@ class Knowledge:
         These are the names of the Template namespace and the modifiers, in any case of letters.
         """
         return _template_prefix_stems(tables.stem(wiki))
+
+    def entity(self, name: str) -> Entity | None:
+        """Return the country, group or other entity of a name, an alias or a country code."""
+        return entities.find_entity(name)
+
+    def force(self, name: str, branch: str) -> Force | None:
+        """Return a force of an entity; branches are `armed forces`, `army`, `navy`, `air force`."""
+        return entities.find_force(name, branch)
+
+    def placeholder(self, wiki: str, text: str) -> bool:
+        """Tell whether a text says that nothing is known, or that there are more."""
+        return entities.is_placeholder(tables.content_language(wiki), text)
 
 
 KNOWLEDGE = Knowledge()

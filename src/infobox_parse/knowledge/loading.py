@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-__all__ = ["load_infoboxes", "load_rows", "load_wikis"]
+__all__ = ["load_infoboxes", "load_placeholders", "load_rows", "load_wikis"]
 
 TomlTable = dict[str, "TomlValue"]
 TomlValue = str | int | list[str] | TomlTable
@@ -52,6 +52,12 @@ def load_wikis() -> TomlTable:
 def load_infoboxes() -> TomlTable:
     """Return words, suffixes and names of infoboxes by language."""
     return _load_toml("infoboxes.toml")
+
+
+@functools.cache
+def load_placeholders() -> TomlTable:
+    """Return words that stand for nothing, or for more, by language."""
+    return _load_toml("placeholders.toml")
 
 
 def _load_toml(name: str) -> TomlTable:

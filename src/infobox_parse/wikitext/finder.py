@@ -72,7 +72,7 @@ def find_transclusions(
         wanted: Says of a title as written, comments out, whether it is one.
         tags: Lower-case names of the wiki's extension tags.
     """
-    braces = sorted(set(_candidates(text, names)))
+    braces = [found.span(1) for found in _locator(names)(text)]
     if not braces:
         return _NONE
     reader = Tokenizer(text, 0, len(text), tags=tags)
@@ -102,15 +102,6 @@ def find_transclusions(
     return Found(tuple(closed), tuple(unclosed))
 
 
-def _candidates(text: str, names: Names) -> Iterator[tuple[int, int]]:
-    """Yield where runs of braces before promising names begin and end."""
-    for found in _locator(names)(text):
-        yield found.span(1)
-    common = _common_end(names.suffixes)
-    for suffix in [common] if common else names.suffixes:
-        yield from _before_suffix(text, suffix)
-
-
 @functools.lru_cache(maxsize=256)
 def _locator(names: Names) -> Callable[[str], Iterator[re.Match[str]]]:
     """Return the search for runs of braces before promising names."""
@@ -120,27 +111,9 @@ def _locator(names: Names) -> Callable[[str], Iterator[re.Match[str]]]:
     # A token that a character reference, a comment or a direction mark cuts short may be anything.
     cut = rf"[^\s_|{{}}:<>\[\]&/#{_BIDI}]*+[&<{_BIDI}]"
     prefix = rf"(?i:{prefixes})[\s_]*+:" if prefixes else "(?!)"
-    return re.compile(rf"(\{{\{{++)[\s_:]*+(?:(?=[{first}])(?:{stems})|{prefix}|{cut})").finditer
-
-
-def _common_end(words: frozenset[str]) -> str:
-    """Return the longest text that all words end in."""
-    shortest = min(words, key=len, default="")
-    return next((end for at in range(len(shortest)) if all(w.endswith(end := shortest[at:]) for w in words)), "")
-
-
-def _before_suffix(text: str, suffix: str) -> Iterator[tuple[int, int]]:
-    floor = 0
-    position = text.find(suffix)
-    while position >= 0:
-        opener = text.rfind("{{", floor, position)
-        if opener >= 0 and "|" not in text[opener:position]:
-            end = opener + 2
-            while opener > 0 and text[opener - 1] == "{":
-                opener -= 1
-            yield opener, end
-        floor = position
-        position = text.find(suffix, position + len(suffix))
+    ends = "|".join(map(re.escape, sorted(names.suffixes)))
+    suffix = rf"[^|{{}}]*?(?:{ends})" if ends else "(?!)"
+    return re.compile(rf"(\{{\{{++)[\s_:]*+(?:(?=[{first}])(?:{stems})|{prefix}|{cut}|{suffix})").finditer
 
 
 def _unclosed(reader: Tokenizer, openings: set[int], wanted: Callable[[str], bool]) -> Iterator[Unclosed]:

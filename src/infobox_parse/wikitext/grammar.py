@@ -40,6 +40,7 @@ class Grammar(NamedTuple):
     """The patterns for one set of tag names; each `skip` is a bound `Pattern.match`.
 
     Attributes:
+        longest_tag: Length of the longest tag name with `<` and what must follow it.
         angle: Finds the next comment or known tag.
         tag: Matches a known tag name just after its `<`, up to where its attributes begin.
         root: Outside every open piece.
@@ -52,6 +53,7 @@ class Grammar(NamedTuple):
         heading: On a heading line.
     """
 
+    longest_tag: int
     angle: Skip
     tag: Skip
     root: Skip
@@ -69,6 +71,7 @@ def grammar_of(tags: frozenset[str], *, inclusion: bool) -> Grammar:
     """Compile the patterns for extension tags and an inclusion mode."""
     names = {*tags, *(_TRANSCLUDED_TAGS if inclusion else _PAGE_VIEW_TAGS)}
     return Grammar(
+        longest_tag=max(len("</onlyinclude>"), *(len(name) + 3 for name in names)),
         angle=re.compile(rf"<(?={_tag_ahead(names)})", re.ASCII).search,
         tag=re.compile(rf"(?:{_any_of(names)})(?=[{TAG_SPACE}>]|/>)", re.IGNORECASE | re.ASCII).match,
         root=_skip(names, ""),
@@ -124,4 +127,4 @@ def _dull(names: Iterable[str], stops: str, lone_stop: str, *, line_end: str = r
     ]
     dull = rf"[^\[{{<\n\-{re.escape(stops)}]"
     others = "|".join(pattern for pattern in alternatives if pattern)
-    return rf"(?:{dull}*+(?:{others}))*+{dull}*+"
+    return rf"{dull}*+(?:(?:{others}){dull}*+)*+"

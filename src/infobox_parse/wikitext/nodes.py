@@ -416,6 +416,24 @@ class Transclusion(_Braces):
     kind = Kind.TRANSCLUSION
     _size = 2
 
+    def raw_arguments(self) -> dict[str, str]:
+        """Return the source text of the arguments by name, as MediaWiki takes them: the last of a name counts."""
+        text = self._tree.text
+        _, _, end, _, detail = self._tree.records[self._index]
+        found = {}
+        number = 0
+        stops = [*detail[2::2], end - self._size]
+        for bar, equals, stop in zip(detail[::2], detail[1::2], stops, strict=False):
+            if equals >= 0:
+                name = text[bar + 1 : equals]
+                if "<" in name:  # perhaps a comment, which is no part of it
+                    return {argument.key: argument.raw for argument in self.arguments}
+                found[name.strip(ARGUMENT_BLANKS)] = text[equals + 1 : stop]
+            else:
+                number += 1
+                found[str(number)] = text[bar + 1 : stop]
+        return found
+
     @property
     def line_start(self) -> bool:
         """Whether it stands at the beginning of a line, but not of the text."""

@@ -154,7 +154,9 @@ class Tokenizer:
 
         What they contain is not to be read; everything else before `stop` matters only to pieces that are open there.
         """
-        while (angle := self.grammar.angle(self.text, position, self.end)) and angle.start() < stop:
+        # A name that begins before `stop` may reach beyond it.
+        reach = min(self.end, stop + self.grammar.longest_tag)
+        while (angle := self.grammar.angle(self.text, position, reach)) and angle.start() < stop:
             position = self._angle(angle.start())
         self.drop_open()
         return position
@@ -181,12 +183,7 @@ class Tokenizer:
             char = text[position]
             if char == "|":
                 if top.opener == "{":
-                    # Most parts are plain: one look takes in name, `=` and value.
-                    part = grammar.part(text, position + 1, end)
-                    equals = part.start(1) - 1  # type: ignore[union-attr]
-                    top.skip = grammar.name if equals < 0 else grammar.value
-                    top.seps += (position, equals if equals >= 0 else -1)
-                    position = part.end()  # type: ignore[union-attr]
+                    position = self._parts(position)
                 else:
                     top.seps += (position, -1)
                     top.skip = grammar.variant_name
@@ -205,6 +202,24 @@ class Tokenizer:
                 position = self._line_start(position + 1)
             else:
                 position = self._open(position, char)
+        return position
+
+    def _parts(self, position: int) -> int:
+        """Read the part of a transclusion that begins here, and those behind it while they are plain.
+
+        Most are: one look takes in name, `=` and value, up to what needs another look.
+        """
+        text, end, top = self.text, self.end, self.top
+        seps, read = top.seps, self.grammar.part
+        equals = -1
+        while position < end and text[position] == "|":
+            part = read(text, position + 1, end)
+            equals = part.start(1) - 1  # type: ignore[union-attr]
+            if equals < 0:
+                equals = -1
+            seps += (position, equals)
+            position = part.end()  # type: ignore[union-attr]
+        top.skip = self.grammar.name if equals < 0 else self.grammar.value
         return position
 
     def _open(self, position: int, char: str) -> int:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from infobox_parse.wikitext.reading import LINK_END, PIECE
-from infobox_parse.wikitext.stream import Close, Markup, Open
+from infobox_parse.wikitext.stream import Close, Markup, Open, Run
 
 
 if TYPE_CHECKING:
@@ -23,14 +23,16 @@ _PROTOCOL = rf"(?ai:(?:{_SLASHED})://|(?:{_SIMPLE}):)"
 """MediaWiki's default $wgUrlProtocols, which are Wikipedia's too."""
 
 _SEPARATORS = " \xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ENDS = rf"\]\[<>\"'\x01-\x20\x7f{_SEPARATORS}\ufffd"
+_ENDS = rf"\]\[<>\"'\x00-\x20\x7f{_SEPARATORS}\ufffd"
 _CHARACTER = rf"(?:[^{_ENDS}]|'(?!'))"
 """Two apostrophes end a url, as they are styles by then."""
-_URL = rf"(?:\[(?i:[0-9a-f:.]++)\]|{_CHARACTER}){_CHARACTER}*+"
+_URL = rf"(?:\[(?i:[0-9a-f:.]++)\]|{_CHARACTER}|{PIECE}){_CHARACTER}*+"
 
-_LINK = re.compile(rf"\[((?:{_PROTOCOL}|//){_URL})|(?<!\w)({_PROTOCOL})({_URL})")
+_LINK = re.compile(rf"\[({_PROTOCOL}|//)({_URL})|(?<!\w)({_PROTOCOL})({_URL})")
 _STARTS_WITH_PROTOCOL = re.compile(rf"{_PROTOCOL}|//").match
 _SIMPLE_PROTOCOL = re.compile(rf"(?ai:(?:{_SIMPLE}):)").search
+_CHARACTERS = re.compile(_CHARACTER + "*+")
+_is_url_text = re.compile(_CHARACTER + "++").fullmatch
 _LABEL_END = re.compile("[\\]\n\x01-\x08\x0b-\x1f\ufffd]")
 _BLANKS = re.compile(rf"[{_SEPARATORS}]*+")
 _ANGLE = re.compile("&(?:lt|gt);")
@@ -57,30 +59,30 @@ def read_urls(reading: Reading, masked: str, base: int = 0, *, with_bare: bool) 
     position = 0
     label_end = -1
     while match := _LINK.search(masked, position):
-        start, url_end = match.span()
-        position = start + 1
-        if match[1] is not None:
-            url_end = _url_end(reading, masked, base, start + 1, url_end)
+        start, position = match.span()
+        address = match.start(2 if match[2] else 4)
+        url_end = _url_end(reading, masked, base, (address, position))
+        position = max(position, url_end)
+        if match[2]:
+            angle = _ANGLE.search(masked, address, url_end)
+            url_end = angle.start() if angle else url_end
             if url_end > label_end:
                 stop = _LABEL_END.search(masked, url_end)
                 label_end = stop.start() if stop else len(masked)
-            if masked.startswith("]", label_end) and url_end > start + 1:
-                blanks = _BLANKS.match(masked, url_end)
-                label_start = blanks.end() if blanks else url_end
-                places = (start + base, url_end + base, label_start + base, label_end + base)
-                _mark_labelled(reading, places)
-                position = label_end + 1
-                ranges.append((start, position))
+            if url_end == address or not masked.startswith("]", label_end):
+                position = start + 1  # it may be a bare url
+                continue
+            blanks = _BLANKS.match(masked, url_end)
+            label_start = blanks.end() if blanks else url_end
+            places = (start + base, url_end + base, label_start + base, label_end + base)
+            _mark_labelled(reading, places)
+            position = label_end + 1
+            ranges.append((start, position))
         elif with_bare:
-            url_end = _url_end(reading, masked, base, match.start(3), url_end)
-            url_end = _free_end(masked, start, url_end)
-            # What is left must be more than the protocol.
-            if match.end() - url_end < match.end() - match.start(3):
-                _mark_bare(reading, base + start, base + url_end)
-                position = url_end
-                ranges.append((start, position))
-            else:
-                position = match.start(3)
+            kept = _free_end(masked, start, url_end)
+            if kept > address:  # there is more than the protocol
+                _mark_bare(reading, base + start, base + kept)
+                ranges.append((start, kept))
     return ranges
 
 
@@ -108,19 +110,18 @@ def _mark_bare(reading: Reading, start: int, end: int) -> None:
     reading.mark(end, end, [Close(Markup.EXTERNAL, reading.span(end, end))], LINK_END)
 
 
-def _url_end(reading: Reading, masked: str, base: int, start: int, end: int) -> int:
-    """Return where a url ends: before a reference to an angle bracket, or a piece without text."""
-    match = _ANGLE.search(masked, start, end)
-    end = match.start() if match else end
-    if PIECE in masked[start:end]:
-        for offset in reading.piece_offsets(base + start, base + end):
-            piece = reading.pieces[offset]
-            if getattr(piece, "literal", False) or not _is_url_text(piece.text):
-                return offset - base
+def _url_end(reading: Reading, masked: str, base: int, matched: tuple[int, int]) -> int:
+    """Return where a url really ends, with the pieces in it, given where its address matched."""
+    start, end = matched
+    if masked[start] == PIECE:
+        end = start  # the pattern lets it stand for the first character, whatever it is
+    while masked.startswith(PIECE, end):
+        piece = reading.pieces[base + end]
+        if isinstance(piece, Run) or not _is_url_text(piece.text):
+            break
+        rest = _CHARACTERS.match(masked, end + 1)
+        end = rest.end() if rest else end + 1
     return end
-
-
-_is_url_text = re.compile(_CHARACTER + "++").fullmatch
 
 
 def _free_end(masked: str, start: int, end: int) -> int:

@@ -1,0 +1,148 @@
+"""Countries, groups and other entities behind flags, their armed forces, and words that name none of them.
+
+The tables are built once, on the first question; nothing here reads wikitext or knows a template.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import attrs
+
+from infobox_parse.knowledge.loading import load_placeholders, load_rows
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+__all__ = ["Entity", "Force", "find_entity", "find_force", "is_placeholder"]
+
+LONGEST_CODE = 3
+"""Up to so many letters a name is a code or an abbreviation, which is not matched in any case of letters."""
+
+LONGEST_PLACEHOLDER = 40
+"""No placeholder is longer, in code points."""
+
+_TRIMMED = " \t\n.…。·:：()[]{}（）【】「」<>'\"“”‘’*"
+
+
+@attrs.frozen
+class Entity:
+    """A country, a former country, a region, an organization or a group.
+
+    Attributes:
+        name: Its usual name.
+        article: Title of its article on the English Wikipedia.
+        code: ISO 3166-1 alpha-2.
+        alpha3: ISO 3166-1 alpha-3.
+        former: ISO 3166-3 code of a country that is no more.
+        kind: `country`, `state` (without an ISO code of its own), `former state`, `region`, `organization`, `group`.
+    """
+
+    name: str
+    article: str
+    code: str | None = None
+    alpha3: str | None = None
+    former: str | None = None
+    kind: str = "country"
+
+
+@attrs.frozen
+class Force:
+    """The armed forces of an entity, or a branch of them.
+
+    Attributes:
+        entity: Name of the entity.
+        branch: `armed forces`, `army`, `navy` or `air force`.
+        name: Their own name.
+        article: Title of their article on the English Wikipedia.
+    """
+
+    entity: str
+    branch: str
+    name: str
+    article: str
+
+
+def find_entity(name: str) -> Entity | None:
+    """Return the entity of a name, an alias or a code.
+
+    Blanks are folded, the case of letters and diacritics count for nothing in names; codes and abbreviations are in
+    capitals throughout, or in small letters throughout.
+    """
+    folded = " ".join(name.replace("_", " ").split())
+    exact = _entities().get(folded)
+    if exact is not None:
+        return exact
+    if len(folded) <= LONGEST_CODE:
+        return _entities().get(folded.upper()) if folded.islower() else None
+    return _folded_entities().get(_fold(folded))
+
+
+def find_force(name: str, branch: str) -> Force | None:
+    """Return a force by the name of its entity, an alias or a code, and the branch."""
+    entity = find_entity(name)
+    return None if entity is None else _forces().get((entity.name, branch))
+
+
+def is_placeholder(language: str, text: str) -> bool:
+    """Tell whether a text is a placeholder in a language, or in all."""
+    if not text or len(text) > LONGEST_PLACEHOLDER:
+        return False
+    plain = text.strip().casefold()
+    bare = plain.strip(_TRIMMED)
+    words = _placeholders(language)
+    return plain in words or (bare in words if bare else bool(plain))
+
+
+@functools.cache
+def _entities() -> Mapping[str, Entity]:
+    """Return entities by all their names as spelt; our own rows come before those of ISO."""
+    known: dict[str, Entity] = {}
+    others: list[tuple[str, str]] = []
+    meant: dict[str, str] = {}
+    for kind, name, article, code, alpha3, former, _ in load_rows("entities.tsv", 7):
+        if kind == "alias":
+            meant[name] = article
+        else:
+            known[name] = Entity(name, article, code or None, alpha3 or None, former or None, kind)
+    for name, article, code, alpha3, former, aliases in load_rows("countries.tsv", 6):
+        kind = "former state" if former else "country"
+        known.setdefault(name, Entity(name, article, code or None, alpha3 or None, former or None, kind))
+        others += [(alias, name) for alias in (alpha3, code, *aliases.split("|")) if alias]
+    found = dict(known)
+    for alias, name in (*meant.items(), *others):
+        found.setdefault(alias, known[name])
+    return MappingProxyType(found)
+
+
+@functools.cache
+def _folded_entities() -> Mapping[str, Entity]:
+    found: dict[str, Entity] = {}
+    for name, entity in _entities().items():
+        if len(name) > LONGEST_CODE:
+            found.setdefault(_fold(name), entity)
+    return MappingProxyType(found)
+
+
+@functools.cache
+def _forces() -> Mapping[tuple[str, str], Force]:
+    return MappingProxyType({(row[0], row[1]): Force(*row[:4]) for row in load_rows("forces.tsv", 5)})
+
+
+@functools.cache
+def _placeholders(language: str) -> frozenset[str]:
+    table = load_placeholders()
+    listed = (table.get(key, []) for key in ("*", "en", language))
+    return frozenset(word for words in listed if isinstance(words, list) for word in words)
+
+
+def _fold(name: str) -> str:
+    """Return a name without case, diacritics, and differences of dashes and apostrophes."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return plain.replace("–", "-").replace("’", "'").removeprefix("the ")
