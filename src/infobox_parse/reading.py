@@ -166,7 +166,19 @@ class PageReader:
     def report(self, finding: Finding) -> None:
         """Place a finding on the page."""
         index, field = self.now
+        if field is None:
+            index, field = self._whereabouts(finding.span)
         self.diagnostics.append(place(finding, self.source, title=self.page.title or "", infobox=index, field=field))
+
+    def _whereabouts(self, span: Span) -> tuple[int | None, str | None]:
+        """Return the innermost infobox that a span stands in, and the parameter; None for what is outside."""
+        inside = [index for index, (node, _, _) in enumerate(self.boxes) if node.span.start <= span.start < node.span.end]
+        if not inside:
+            return None, None
+        for argument in self.boxes[inside[-1]][0].arguments:
+            if argument.span.start <= span.start < argument.span.end:
+                return inside[-1], argument.key
+        return inside[-1], None
 
     def _definitions(self) -> Mapping[Key, Part]:
         return definitions_of(self.page.text, self.context)

@@ -93,6 +93,7 @@ class Resolver:
         names: Names of the templates, without redirects that the knowledge data have; first letter in any case.
         resolve: Module-level function from a call and a context to content.
         parameters: The arguments it reads; None: all of them. Of others the evidence and links are kept.
+        numbered: Whether it reads all positional arguments, however many.
         tags: Names of extension tags, instead of `names`.
         resolve_tag: The function for `tags`.
         defines: Whether what it gives may be a reference or note with a name to be used again.
@@ -101,6 +102,7 @@ class Resolver:
     names: tuple[str, ...] = ()
     resolve: ResolveTemplate | None = None
     parameters: frozenset[str] | None = None
+    numbered: bool = False
     tags: tuple[str, ...] = ()
     resolve_tag: ResolveTag | None = None
     defines: bool = False
@@ -284,6 +286,8 @@ class Context:
             return ()
         found: list[Run | Opaque] = []
         for name, argument in call.arguments.items():
+            if resolver.numbered and name.isdecimal():
+                continue
             if name in resolver.parameters or not argument.value.raw.strip(ARGUMENT_BLANKS):
                 continue
             finding = Finding("unused-argument", argument.span, (("template", call.name), ("name", name)))

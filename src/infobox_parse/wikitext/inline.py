@@ -15,7 +15,7 @@ from infobox_parse.wikitext.entities import REFERENCE, decoded
 from infobox_parse.wikitext.links import read_links
 from infobox_parse.wikitext.lists import read_line_starts
 from infobox_parse.wikitext.quotes import read_quotes_by_line
-from infobox_parse.wikitext.reading import Reading, join, mask
+from infobox_parse.wikitext.reading import RANKS, Reading, join, mask
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run, Void
 from infobox_parse.wikitext.tags import read_tags
 from infobox_parse.wikitext.urls import may_hold_url, read_urls
@@ -83,6 +83,7 @@ class _Writer:
 
     Attributes:
         reading: The text and its marks.
+        special: Whether there is a newline, a piece or a reference in the text.
         line: Where the line began; negative when it began before the text.
         tokens: What is written so far.
         open_tags: By name, numbers of the tags that are open.
@@ -93,6 +94,7 @@ class _Writer:
 
     reading: Reading
     line: int
+    special: bool = True
     tokens: list[Inline] = attrs.field(factory=list)
     open_tags: dict[str, list[int]] = attrs.field(factory=dict)
     tag_count: int = 0
@@ -102,8 +104,10 @@ class _Writer:
 
     def write(self) -> list[Inline]:
         """Return the tokens of the whole text."""
+        self.special = _SPECIAL.search(self.reading.text) is not None
         cursor = 0
-        for start, end, tokens in self.reading.sorted_marks():
+        for key, end, tokens in self.reading.sorted_marks():
+            start = key // RANKS
             if start < cursor:
                 continue  # inside something that does not show
             if start > cursor:
@@ -114,7 +118,8 @@ class _Writer:
         end = len(self.reading.text)
         if cursor < end:
             self._write_text(cursor, end)
-        self._close_tags(end)
+        if self.open_tags:
+            self._close_tags(end)
         return self.tokens
 
     def _write_token(self, token: Inline, end: int) -> None:
@@ -163,6 +168,9 @@ class _Writer:
 
     def _write_plain(self, start: int, end: int) -> None:
         reading = self.reading
+        if not self.special:
+            self.tokens += reading.runs(start, end)
+            return
         for match in _SPECIAL.finditer(reading.text, start, end):
             if match.start() > start:
                 self.tokens += reading.runs(start, match.start())

@@ -29,7 +29,7 @@ def read_line_starts(reading: Reading, masked: str, *, line_start: bool) -> None
     first = _FIRST.match(masked) if line_start else None
     if first:
         _mark(reading, first, 0)
-    for match in _LATER.finditer(masked):
+    for match in _LATER.finditer(masked) if "\n" in masked else ():
         _mark(reading, match, match.start() + 1)
 
 

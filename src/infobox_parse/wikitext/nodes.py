@@ -237,6 +237,14 @@ class ExtensionTag(RecordNode):
         span = self.inner_span
         return None if span is None else self._tree.text[span.start : span.end]
 
+    def content(self) -> Part | None:
+        """Return its content read as wikitext of its own, as `<ref>` does; None for a self-closed tag."""
+        span = self.inner_span
+        if span is None:
+            return None
+        tree = parse_range(self._tree.text, span).tree
+        return Part(tree, span, tree.children(0, len(tree.records)))
+
 
 @attrs.frozen(eq=False, repr=False)
 class Part:

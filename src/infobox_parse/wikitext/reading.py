@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 
     from infobox_parse.wikitext.stream import Stream
 
-__all__ = ["AUTO_CLOSE", "LINK_END", "MASK", "PIECE", "Mark", "Reading", "join", "mask"]
+__all__ = ["AUTO_CLOSE", "LINK_END", "MASK", "PIECE", "RANKS", "Mark", "Reading", "join", "mask"]
 
 Mark: TypeAlias = tuple[int, int, list[Inline]]
-"""Offset times `_RANKS` plus rank, end, and the tokens that stand for the text between the two."""
+"""Offset times RANKS plus rank, end, and the tokens that stand for the text between the two."""
 
-_RANKS = 4
+RANKS = 4
+"""How many ranks there are; marks at one offset come in the order of their ranks."""
+
 LINK_END = 0
 """Rank of the empty end of a link: before all else at its offset."""
 AUTO_CLOSE = 1
@@ -69,12 +72,12 @@ class Reading:
 
     def mark(self, start: int, end: int, tokens: list[Inline], rank: int = _ORDINARY) -> None:
         """Let tokens stand for a slice of the text."""
-        self.marks.append((start * _RANKS + rank, end, tokens))
+        self.marks.append((start * RANKS + rank, end, tokens))
 
     def sorted_marks(self) -> Iterable[Mark]:
-        """Return the marks in the order of the text, with their plain offsets."""
-        self.marks.sort(key=_key)
-        return [(key // _RANKS, end, tokens) for key, end, tokens in self.marks]
+        """Return the marks in the order of the text."""
+        self.marks.sort(key=itemgetter(0))
+        return self.marks
 
     def span(self, start: int, end: int) -> Span:
         """Return where a slice of the text came from."""
@@ -149,10 +152,6 @@ class Reading:
         for offset in self.piece_offsets(start, end):
             piece = self.pieces[offset]
             self.pieces[offset] = Run(piece.text, piece.span)
-
-
-def _key(mark: Mark) -> int:
-    return mark[0]
 
 
 def join(stream: Stream) -> Reading:

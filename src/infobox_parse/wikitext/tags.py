@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from infobox_parse.wikitext.reading import Reading
     from infobox_parse.wikitext.stream import Inline
 
-__all__ = ["read_tags"]
+__all__ = ["read_attributes", "read_tags"]
 
 ELEMENTS = frozenset(
     (
@@ -72,7 +72,7 @@ def _tokens(reading: Reading, match: re.Match[str]) -> list[Inline] | None:
         elif name not in VOID:
             closing.append(Close(Markup.TAG, span, name))
         return closing
-    attributes = _attributes(reading.written(start, end)) if inside else ()
+    attributes = read_attributes(reading.written(start, end)) if inside else ()
     if name in VOID:
         if name in ("meta", "link"):
             needed = {"itemprop", "content" if name == "meta" else "href"}
@@ -84,7 +84,7 @@ def _tokens(reading: Reading, match: re.Match[str]) -> list[Inline] | None:
     return [opening]
 
 
-def _attributes(text: str) -> tuple[tuple[str, str], ...]:
+def read_attributes(text: str) -> tuple[tuple[str, str], ...]:
     """Return the attributes of a tag; of two with one name the last counts."""
     found = {}
     text = text.removesuffix("/")

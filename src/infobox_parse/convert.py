@@ -1,0 +1,138 @@
+"""Values to dictionaries and JSON and back: the JSON contract; it reads and writes no file.
+
+`to_dict(from_dict(d)) == d` for every `d` that `to_dict` made. The module is loaded when first asked for, as it
+imports cattrs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from enum import Enum
+
+import attrs
+
+from infobox_parse.article import Article
+from infobox_parse.boxes import ArticleData, Infobox, Source
+from infobox_parse.knowledge import KNOWLEDGE
+from infobox_parse.plain import JSON, ContractError, read_plain, record_class, write_plain
+from infobox_parse.records import RECORDS, Faction
+from infobox_parse.version import __version__
+
+
+__all__ = ["FORMAT", "JSON", "ContractError", "Scope", "from_dict", "json_text", "to_dict"]
+
+FORMAT = "infobox-parse/1"
+"""Name and version of the contract."""
+
+_FAMILIES = ("wikibooks", "wikinews", "wikiquote", "wikisource", "wikiversity", "wikivoyage", "wiktionary")
+_DATABASE = re.compile(rf"([a-z][a-z_]*?)(wiki|{'|'.join(_FAMILIES)})")
+
+_HOSTS = {
+    "commonswiki": "commons.wikimedia.org",
+    "incubatorwiki": "incubator.wikimedia.org",
+    "mediawikiwiki": "www.mediawiki.org",
+    "metawiki": "meta.wikimedia.org",
+    "sourceswiki": "wikisource.org",
+    "specieswiki": "species.wikimedia.org",
+    "test2wiki": "test2.wikipedia.org",
+    "testwiki": "test.wikipedia.org",
+    "wikidatawiki": "www.wikidata.org",
+}
+"""Hosts of the wikis that belong to no language, by database."""
+
+
+class Scope(Enum):
+    """How much of a page is given."""
+
+    INFOBOXES = "infoboxes"
+    """Its infoboxes and what they use."""
+    PAGE = "page"
+    """Its sections too, and the references and notes of the whole page."""
+
+
+def to_dict(value: object, *, scope: Scope = Scope.INFOBOXES) -> dict[str, JSON]:
+    """Return a value as plain JSON types, its members in the order of the contract.
+
+    Args:
+        value: An `Article`, `ArticleData`, `Infobox` or a record such as `Faction`.
+        scope: How much of an `Article` is given; other values give what they hold.
+
+    Raises:
+        TypeError: `value` is none of these.
+        NotImplementedError: `Scope.PAGE` of an article, whose body this version does not read.
+    """
+    if isinstance(value, Article):
+        value = _data_of(value, scope)
+    if isinstance(value, ArticleData):
+        boxes = (attrs.evolve(box, references=(), notes=()) for box in value.infoboxes)
+        value = attrs.evolve(value, infoboxes=tuple(boxes))
+    elif not isinstance(value, (Infobox, *RECORDS)):
+        message = f"cannot convert {type(value).__name__}: give an Article, an Infobox or a record"
+        raise TypeError(message)
+    return write_plain(value)
+
+
+def json_text(value: object, *, scope: Scope = Scope.INFOBOXES, indent: int | None = None) -> str:
+    """Return what `to_dict` gives as JSON, always the same for the same page; one line without `indent`."""
+    return json.dumps(to_dict(value, scope=scope), ensure_ascii=False, indent=indent)
+
+
+def from_dict(d: Mapping[str, JSON]) -> ArticleData | Infobox | Faction:
+    """Return the value that `to_dict` made a dictionary of; its members tell which it was.
+
+    A record is of the class that knows most of the members; inside an infobox, `kind` tells. In an `ArticleData` the
+    infoboxes are without `references` and `notes`, which stand at the top.
+
+    Raises:
+        ContractError: A member is unknown, missing or of a wrong type, or the format is of another version.
+    """
+    if not isinstance(d, Mapping):
+        message = f"expected an object, got {type(d).__name__}"
+        raise ContractError(message)
+    if "format" in d and d["format"] != FORMAT:
+        message = f"cannot read the format {d['format']!r}, only {FORMAT!r}"
+        raise ContractError(message)
+    if "format" in d or "infoboxes" in d:
+        return read_plain(d, ArticleData)
+    if "template" in d:
+        return read_plain(d, Infobox)
+    record: Faction = read_plain(d, record_class(d))
+    return record
+
+
+def _data_of(article: Article, scope: Scope) -> ArticleData:
+    if scope is Scope.PAGE:
+        message = "Scope.PAGE: this version does not read the body of an article"
+        raise NotImplementedError(message)
+    page = article.page
+    return ArticleData(
+        format=FORMAT,
+        parser=__version__,
+        source=Source(
+            wiki=page.wiki,
+            page_id=page.page_id,
+            revision_id=page.revision_id,
+            timestamp=page.timestamp,
+            url=None if page.revision_id is None else _revision_url(page.wiki, page.revision_id),
+        ),
+        title=article.title,
+        short_description=article.short_description,
+        infoboxes=article.infoboxes,
+        references=article.references,
+        notes=article.notes,
+        diagnostics=article.diagnostics,
+    )
+
+
+def _revision_url(wiki: str, revision: int) -> str | None:
+    """Return the address of a revision; None for a wiki that is none of Wikimedia's."""
+    host = _HOSTS.get(wiki)
+    named = _DATABASE.fullmatch(wiki)
+    if host is None and named:
+        language = named[1].replace("_", "-")
+        family = "wikipedia" if named[2] == "wiki" else named[2]
+        if KNOWLEDGE.interwiki().get(language) == "language":
+            host = f"{language}.{family}.org"
+    return None if host is None else f"https://{host}/w/index.php?oldid={revision}"

@@ -1,0 +1,39 @@
+"""Flags and links as templates make them, from what the knowledge data say of an entity; no template is known here."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from infobox_parse.values import Flag, Link
+
+
+if TYPE_CHECKING:
+    from infobox_parse.knowledge import Knowledge
+
+
+__all__ = ["file_flag", "named_flag", "template_link"]
+
+_FLAG_OF = re.compile(r"(?:[\w-]+ )?flag of (?:the )?(?P<name>.+?)(?: ?\([^()]*\))?\.\w{3,4}", re.IGNORECASE)
+
+
+def named_flag(knowledge: Knowledge, name: str, variant: str | None = None) -> Flag:
+    """Return the flag of an entity by a name, alias or code; of an unknown one under the name as given."""
+    entity = knowledge.entity(name)
+    if entity is None:
+        return Flag(name, variant=variant)
+    return Flag(entity.name, entity.code, entity.alpha3, entity.former, variant)
+
+
+def file_flag(knowledge: Knowledge, file: str) -> Flag:
+    """Return the flag that a file shows; its entity only where the file is called "Flag of" a known one."""
+    match = _FLAG_OF.fullmatch(file)
+    entity = knowledge.entity(match["name"]) if match else None
+    if entity is None:
+        return Flag(None, file=file)
+    return Flag(entity.name, entity.code, entity.alpha3, entity.former, file=file)
+
+
+def template_link(template: str, target: str, label: str) -> Link:
+    """Return a link that a template makes; `via` is the template's name with a small first letter."""
+    return Link(target, label, "template", via=template[:1].lower() + template[1:])

@@ -1,0 +1,439 @@
+"""Measures how time and memory grow with hostile input, and fails where they grow faster than the input.
+
+    python tests/benchmarks/growth.py [--match REGEX] [--only tree|parse] [--largest KB] [--no-pairs] [--instructions]
+
+Each pattern is repeated to a size that is doubled again and again, alone and as the value of an infobox's parameter.
+What counts is the worst ratio between a size and its half: of processor time (best of up to 5 runs) and of peak memory.
+With `--instructions` valgrind counts instructions instead, at small sizes: exact, and slow. Exit status 1 if any ratio
+is over the limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import itertools
+import os
+import platform
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import tracemalloc
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+import attrs
+
+from infobox_parse.wikitext import parse_tree
+
+
+try:
+    from infobox_parse import parse
+except ImportError:
+    parse = None  # type: ignore[assignment]  # the typed layer is not there yet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Subject: TypeAlias = Callable[[str], object]
+
+LIMIT = 2.3
+"""Worst ratio allowed for twice the input."""
+
+SIZES = tuple(64 * 1024 * 2**step for step in range(6))
+PAIR_SIZES = SIZES[:4]
+INSTRUCTION_SIZES = tuple(16 * 1024 * 2**step for step in range(3))
+ROUNDS = 5
+ROUNDS_OF_LARGEST = 3
+FEWEST_ROUNDS = 2
+"""Further rounds only where a ratio is still over the limit."""
+
+SHORTEST = 0.010
+"""Seconds; a shorter time is no base of a ratio."""
+
+SMALLEST = 256 * 1024
+"""Bytes; a smaller peak is no base of a ratio."""
+
+PATIENCE = 10.0
+"""Seconds; when a run has taken longer, no larger size is tried."""
+
+BUDGET = 60.0
+"""Seconds of processor time after which a run is given up."""
+
+BOX = ("{{Infobox war faction|leaders=", "}}\n")
+
+
+@attrs.frozen
+class Pattern:
+    """A hostile text of any size: `before`, `repeated` n times, `middle`, `after` n times, `end`.
+
+    `§` stands for the number of the repetition. A `stairs` pattern repeats line by line, once more each line.
+    """
+
+    repeated: str
+    after: str = ""
+    before: str = ""
+    middle: str = ""
+    end: str = ""
+    stairs: bool = False
+
+    def text(self, size: int) -> str:
+        """Return a text of about a size."""
+        if self.stairs:
+            return self._stairs(size)
+        if "§" in self.repeated:
+            return self.before + self._numbered(size) + self.end
+        count = size // len(self.repeated + self.after)
+        return self.before + self.repeated * count + self.middle + self.after * count + self.end
+
+    def _numbered(self, size: int) -> str:
+        parts = []
+        for number in itertools.count():
+            part = self.repeated.replace("§", str(number))
+            size -= len(part)
+            if size < 0:
+                return "".join(parts)
+            parts.append(part)
+        raise AssertionError
+
+    def _stairs(self, size: int) -> str:
+        lines = []
+        for number in itertools.count(1):
+            line = f"{self.repeated * number} x\n"
+            size -= len(line)
+            if size < 0:
+                return "".join(lines)
+            lines.append(line)
+        raise AssertionError
+
+
+OPENERS = (
+    *("{{a|", "{{a|b=", "{{a|b=c|", "{{", "{{{", "{{{a|", "{{{{", "{{{{{", "[[", "[[a|", "[[a", "[[File:a|", "-{", "-{a|"),
+    *("-{{", "<!--", "<!-- ", "<!", "<", "<ref>", "<ref name=", '<ref name="a', "<ref name=a/", "<nowiki>", "<b>"),
+    *("<small>", "<span style='", "<div ", "<math>", "<gallery>", "<includeonly>", "<noinclude>", "<onlyinclude>"),
+    *("{|\n|a\n", "{|", "[http://a ", "[http://a", "[", "{", "(", "（", "''", "'''", "'''''", "'"),
+    *("<b>{{a|", "''{{a|", "<ref>{{a|", "[[{{a|", "{{{{{subst|}}}#if:x|", "{{#if:", "{{subst:", "<ref>{{cite web|title="),
+    *("{{Infobox a|", "{{Infobox a|b=", "{{Infobox a", "{{ Infobox_", "{{&#73;nfobox a|", "{{<!--", "{{template:", "{{x infobox"),
+    *("{{efn|", "{{cite web|title=", "{{flag|", "{{plainlist|\n* ", "{{ubl|", "{{small|", "{{nowrap|", "{{lang|ar|", "{{collapsible list|"),
+)  # fmt: skip
+CLOSERS = (
+    "}}",
+    "}}}",
+    "]]",
+    "}",
+    "]",
+    "}-",
+    "-->",
+    "--",
+    "-",
+    "</ref>",
+    "</small>",
+    "</",
+    "/>",
+    ">",
+    ")",
+    "）",
+    "|}",
+    "''|",
+)
+RUNS = (
+    *("a", "é", "人", "🇮🇱", "0", "1,", "a, ", "a and ", "、", " ", "\t", "\n", " \n", "\n ", "\r", "\0", "\x0b", "\xa0", "_"),
+    *("\u200d", "\u200e", "\u3000", "\u0301", "\u0315\u0300", "｜", "＝", "&", "a & b ", "&amp;", "&nbsp;", "&#", "&#91;", "&a"),
+    *("=", "=\n", "==\n", "\n=", "\n==a", "==a==\n", "==a== <!--x-->\n", "\n==a==<!--x--> ", "======", "|", "||", "|b=", "|=", "=|"),
+    *("*", "#", ":", ";", "*#", "* x\n", ":* x\n", "; a:b\n", ";a\n:b\n", "----", "----\n", "•", " • ", "·", " · ", "†", "~~~~"),
+    *("{{a}}", "{{a|b}}", "{{a|b|c=d}}", "{{{a}}}", "{{{a|b}}}", "[[a]]", "[[a|b]]", "[[a|]]", "[[|a]]", "[[a]]b", "[[:a:b#c|d]]"),
+    *("[[File:a|b]]", "[[File:Flag of a.svg|20px]]", "[[File:Flag of a.svg|20px]] [[a]]\n", "[[Category:a]]", "-{a}-", "-{zh:a;b:c}-"),
+    *("<!--x-->", "<!--x-->\n", " <!--x--> ", "\n <!--x--> ", "<!-->", "<!--->", "<br>", "<br/>\n", "<hr>", "<b></b>", "<b>a</b>"),
+    *("<ref>a</ref>", "<ref name=a/>", "<ref name=a>b</ref>", "<ref/>", "<nowiki/>", "<nowiki>a</nowiki>", "<references/>"),
+    *("<small>a</small>", "<sup>2</sup>", "<ref>{{cite web|title=a}}</ref>", "http://a ", "http://a", "[http://a b]", "ISBN 1 "),
+    *("{{Infobox a}}", "{{Infobox a|b=c}}", "{{Infobox war faction|leaders=[[a]]}}", "{{flag|Israel}}", "{{flagicon|Israel}} ", "{{ISR}}"),
+    *("{{flag|Israel}}<br>", "{{efn|a}}", "{{sfn|a|2000}}", "{{r|a}}", "{{cn}}", "{{!}}", "{{=}}", "{{•}}", "{{br}}", "{{ubl|a|b}}"),
+    *("{{plainlist|\n* a\n* b\n}}", "{{start date|2000|1|2}}", "{{unknown|a|b=c}}", "{{small|a}}", "{{nowrap|a}} ", "{{KIA}}", "{{#if:a|b}}"),
+    *("1 January 2000 ", "2000–2001, ", "c. 2000 ", "1,000 (2000) ", "10,000–", "()", "(a)", "(a) ", "('' ", "'''a:'''\n", "'''a'''\n* b\n"),
+    *("|leaders=a", "\n|leaders=a", "|__class__=a", "{{a|b\0c}} {{d}}", "|-\n| {{small|a\n", "|p={{nowrap|a\n"),
+    *("{{a§}}", "[[a§]]", "{{flag|a§}}\n", "<ref name=r§>x</ref>", "<ref name=r§/>", "<ref>§</ref>", "|a§=b\n", "|§=b", "|leader§=b"),
+    *("<ref>[http://a/§ b]</ref>", "{{efn|a§}}", "{{a|b§=", "{{Infobox a§|", "{{Infobox a§|b=c}}", "<!--§-->\n", "==a§==\n", "* §\n"),
+)  # fmt: skip
+NESTS = (
+    *(("{{a|", "}}"), ("{{a|b=", "}}"), ("{{", "}}"), ("{{{", "}}}"), ("{{{a|", "}}}"), ("[[", "]]"), ("[[a|", "]]"), ("-{", "}-")),
+    *(("[[File:a|", "]]"), ("[http://a ", "]"), ("(", ")"), ("<b>", "</b>"), ("<small>", "</small>"), ("<div>", "</div>")),
+    *(("''{{a|", "}}''"), ("<b>{{a|", "}}</b>"), ("{{a|[[", "]]}}"), ("{{a|\n==b", "==\n}}"), ("<ref>", "</ref>"), ("<!--", "-->")),
+    *(("{{Infobox a|b=", "}}"), ("{{Infobox war faction|leaders=", "}}"), ("{{Infobox war faction|module=", "}}")),
+    *(("{{plainlist|\n* ", "\n}}"), ("{{ubl|a|", "}}"), ("{{efn|", "}}"), ("{{flag|", "}}"), ("{{small|", "}}"), ("{{nowrap|", "}}")),
+    *(("{{unknown|", "}}"), ("{{unknown|a=", "|b=c}}"), ("{{lang|ar|", "}}"), ("{{cite web|title=", "}}"), ("{{collapsible list|title=", "|a}}")),
+    *(("{{cite web|title=", "|url=http://a}}"), ("<ref>{{cite web|title=", "}}</ref>"), ("{|\n|a\n", "|}\n"), ("{{#if:a|", "}}")),
+)  # fmt: skip
+SPECIAL = {
+    "<x>×n [[{{x}}": Pattern("<x>", middle="[[{{x}}"),
+    "table rows with {{small|": Pattern("|-\n| {{small|a\n", before="{|\n", end="|}"),
+    "parameters with {{nowrap|": Pattern("|p§={{nowrap|a\n", before="x\n"),
+    "parameters": Pattern("|p§=a\n", before="x\n"),
+    "one long <ref>": Pattern("a ", before="<ref>", end="</ref>"),
+    "one long comment": Pattern("a ", before="<!--", end="-->"),
+    "one long link": Pattern("a ", before="[[", end="]]"),
+    "one long link, pipes": Pattern("a|", before="[[File:", end="]]"),
+    "one long name": Pattern("a ", before="{{", end="}}"),
+    "one long flag": Pattern("a ", before="{{flag|", end="}}"),
+    "one long argument name": Pattern("a ", before="{{a|", end="=b}}"),
+    "one long heading": Pattern("a ", before="\n==", end="==\n"),
+    "one long accent": Pattern("\u0315\u0300", before="[[a", end="]]"),
+    "one long name with accents": Pattern("\u0315\u0300", before="{{flag|a", end="}}"),
+    "one long bracket": Pattern("a ", before="(", end=")"),
+    "one long attribute": Pattern("a ", before='<ref name="', end='"/>'),
+    "one long URL": Pattern("a/", before="[http://a/", end=" b]"),
+    "one long {{ubl}}": Pattern("|a", before="{{ubl", end="}}"),
+    "one long {{ubl}}, named": Pattern("|a§=b", before="{{ubl", end="}}"),
+    "one long {{plainlist}}": Pattern("* a\n", before="{{plainlist|\n", end="}}"),
+    "one long {{plainlist}} of links": Pattern("* [[a]]<ref>b</ref>\n", before="{{plainlist|\n", end="}}"),
+    "one long {{unknown}}": Pattern("|a§=b", before="{{unknown", end="}}"),
+    "one long <small>": Pattern("a<br>", before="<small>", end="</small>"),
+    "bold and unclosed": Pattern("'''a''' '' b\n"),
+    "names once defined": Pattern("<ref name=a§/>", end="<ref name=a1>b</ref>"),
+    "names never defined": Pattern("<ref name=a§/>"),
+    "stairs of *": Pattern("*", stairs=True),
+    "stairs of :": Pattern(":", stairs=True),
+    "stairs of #*": Pattern("#*", stairs=True),
+    "stairs of {{a|": Pattern("{{a|", stairs=True),
+    "stairs of (": Pattern("(", stairs=True),
+    "stairs of '": Pattern("'", stairs=True),
+}
+PAIRED = (
+    "{{a|",
+    "[[",
+    "{{{",
+    "-{",
+    "<!--",
+    "<ref>",
+    "''",
+    "\n* x",
+    "\n==a",
+    "<small>",
+    "(",
+    "{{Infobox a|",
+    "}}",
+    "|b=",
+)
+
+
+def patterns() -> dict[str, Pattern]:
+    """Return the patterns by name."""
+    found = {f"{text!r} ×n": Pattern(text) for text in (*OPENERS, *CLOSERS, *RUNS)}
+    found |= {f"{opener!r} ×n {closer!r} ×n": Pattern(opener, closer) for opener, closer in NESTS}
+    return found | SPECIAL
+
+
+def pairs() -> dict[str, Pattern]:
+    """Return the patterns of two fragments: in turn, and all of one before all of the other."""
+    found = {f"{a + b!r} ×n": Pattern(a + b) for a, b in itertools.combinations(PAIRED, 2)}
+    found |= {f"{a!r} ×n {b!r} ×n": Pattern(a, b) for a, b in itertools.permutations(PAIRED, 2)}
+    return {name: pattern for name, pattern in found.items() if name not in patterns()}
+
+
+def subjects() -> dict[str, Subject]:
+    """Return what is measured, by name."""
+    found: dict[str, Subject] = {"tree": parse_tree}
+    if parse is not None:
+        found["parse"] = lambda text: parse(text, title="X").infoboxes
+    return found
+
+
+@attrs.define
+class Measured:
+    """What was measured, by size."""
+
+    times: dict[int, float] = attrs.Factory(dict)
+    peaks: dict[int, int] = attrs.Factory(dict)
+    failure: str = ""
+
+    @property
+    def worst_time(self) -> float:
+        """The worst ratio of times; 0 if all are too short."""
+        return worst(self.times, SHORTEST)
+
+    @property
+    def worst_peak(self) -> float:
+        """The worst ratio of peaks; 0 if all are too small."""
+        return worst(self.peaks, SMALLEST)
+
+    @property
+    def passes(self) -> bool:
+        """Whether all is as it should be."""
+        return not self.failure and max(self.worst_time, self.worst_peak) <= LIMIT
+
+    def row(self) -> str:
+        """Return the cells of the table."""
+        if not self.times:
+            return f"| | | | | {self.failure} |"
+        largest = max(self.times)
+        peak = self.peaks.get(largest, 0) / 2**20
+        verdict = self.failure or ("" if self.passes else "**over**")
+        return (
+            f"| {self.worst_time:.2f} | {self.times[largest]:.3f} s at {largest // 1024} KB "
+            f"| {self.worst_peak:.2f} | {peak:.1f} MB | {verdict} |"
+        )
+
+
+def worst(by_size: dict[int, float] | dict[int, int], smallest: float) -> float:
+    """Return the worst ratio of a size to its half where the half's value is at least `smallest`."""
+    return max(
+        (value / by_size[size // 2] for size, value in by_size.items() if by_size.get(size // 2, 0) >= smallest),
+        default=0.0,
+    )
+
+
+def measure(subject: Subject, make: Callable[[int], str], sizes: Sequence[int]) -> Measured:
+    """Measure at all sizes, round by round, then the memory once."""
+    found = Measured()
+    texts = {size: make(size) for size in sizes}
+    try:
+        subject(make(sizes[0] // 64))  # load what is loaded on first use
+        for number in range(ROUNDS):
+            time_round(found, subject, texts, number)
+            if number + 1 >= FEWEST_ROUNDS and found.worst_time <= LIMIT:
+                break
+        for size in sorted(found.times):
+            found.peaks[size] = peak_of(subject, texts[size])
+    except Exception as error:  # noqa: BLE001 - whatever is raised is a result here
+        found.failure = f"**{type(error).__name__}** {error!s:.80}"
+    return found
+
+
+def time_round(found: Measured, subject: Subject, texts: dict[int, str], number: int) -> None:
+    """Time every size once, up to one that takes too long."""
+    for size, text in texts.items():
+        if size == max(texts) and number >= ROUNDS_OF_LARGEST:
+            return
+        taken = time_of(subject, text)
+        found.times[size] = min(taken, found.times.get(size, taken))
+        if taken > PATIENCE:
+            return
+
+
+def time_of(subject: Subject, text: str) -> float:
+    """Return the processor time of one run, freeing what it gives included."""
+    gc.collect()
+    signal.setitimer(signal.ITIMER_VIRTUAL, BUDGET)
+    start = time.process_time()
+    subject(text)
+    taken = time.process_time() - start
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return taken
+
+
+def peak_of(subject: Subject, text: str) -> int:
+    """Return the most bytes that one run held at once, the text not counted."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        subject(text)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def give_up(_number: int, _frame: object) -> NoReturn:
+    """Stop a run that takes too long."""
+    message = f"more than {BUDGET:.0f} s"
+    raise TimeoutError(message)
+
+
+def count_instructions(name: str, subject: str, *, boxed: bool, sizes: Sequence[int]) -> Measured:
+    """Count the instructions of runs at small sizes, those of start-up taken off."""
+    found = Measured()
+    try:
+        base = instructions_of(name, subject, 0, boxed=boxed)
+        for size in sizes:
+            found.times[size] = (instructions_of(name, subject, size, boxed=boxed) - base) / 1e9
+    except subprocess.CalledProcessError as error:
+        found.failure = f"**exit {error.returncode}** {error.stderr.strip().splitlines()[-1]:.80}"
+    return found
+
+
+def instructions_of(name: str, subject: str, size: int, *, boxed: bool) -> int:
+    """Run this script once under valgrind and return what it counts."""
+    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", sys.executable, __file__]
+    command += ["--once", name, "--only", subject, "--size", str(size), *(["--boxed"] if boxed else [])]
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    counted = re.search(r"Collected : (\d+)", done.stderr)
+    assert counted, done.stderr
+    return int(counted[1])
+
+
+def run_once(name: str, subject: str, size: int, *, boxed: bool) -> None:
+    """Run one subject once on a small text, then on one of a size; what `instructions_of` counts."""
+    pattern = (patterns() | pairs())[name]
+    run = subjects()[subject]
+    run(place(pattern.text(256), boxed=boxed))
+    if size:
+        run(place(pattern.text(size), boxed=boxed))
+
+
+def place(text: str, *, boxed: bool) -> str:
+    """Return the text, in an infobox or alone."""
+    return text.join(BOX) if boxed else text
+
+
+def chosen_patterns(options: argparse.Namespace) -> Iterator[tuple[str, Pattern, tuple[int, ...]]]:
+    """Yield the patterns asked for with the sizes to take."""
+    groups = [(patterns(), SIZES)] if options.no_pairs else [(patterns(), SIZES), (pairs(), PAIR_SIZES)]
+    for group, sizes in groups:
+        taken = tuple(size for size in sizes if size <= options.largest * 1024)
+        for name, pattern in group.items():
+            if re.search(options.match, name):
+                yield name, pattern, INSTRUCTION_SIZES if options.instructions else taken
+
+
+def run_all(options: argparse.Namespace) -> list[str]:
+    """Measure what is asked for, print row by row, and return the rows over the limit."""
+    failed = []
+    names = [name for name in subjects() if options.only in (None, name)]
+    for (name, pattern, sizes), boxed, subject in itertools.product(chosen_patterns(options), (False, True), names):
+        if options.instructions:
+            found = count_instructions(name, subject, boxed=boxed, sizes=sizes)
+        else:
+            run = subjects()[subject]
+            found = measure(run, lambda size, p=pattern, b=boxed: place(p.text(size), boxed=b), sizes)  # type: ignore[misc]
+        shown = name.replace("|", "\\|")
+        row = f"| {shown} | {'box' if boxed else 'alone'} | {subject} {found.row()}"
+        print(row, flush=True)
+        if not found.passes:
+            failed.append(row)
+    return failed
+
+
+def main() -> int:
+    """Measure, print tables, and return the exit status."""
+    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options.add_argument("--match", default="", help="only patterns whose name has this regular expression")
+    options.add_argument("--only", choices=("tree", "parse"), help="measure only this")
+    options.add_argument("--largest", type=int, default=SIZES[-1] // 1024, help="largest size in KB (default: 2048)")
+    options.add_argument("--no-pairs", action="store_true", help="leave out the patterns of two fragments")
+    options.add_argument("--instructions", action="store_true", help="count instructions with valgrind")
+    options.add_argument("--once", help=argparse.SUPPRESS)
+    options.add_argument("--size", type=int, default=0, help=argparse.SUPPRESS)
+    options.add_argument("--boxed", action="store_true", help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.once is not None:
+        run_once(chosen.once, chosen.only, chosen.size, boxed=chosen.boxed)
+        return 0
+    if chosen.instructions and shutil.which("valgrind") is None:
+        options.error("--instructions needs valgrind, which is not installed")
+    if parse is None:
+        print("infobox_parse.parse cannot be imported: measuring only the tree.\n")
+    signal.signal(signal.SIGVTALRM, give_up)
+    unit = "1e9 instructions" if chosen.instructions else "seconds of processor time"
+    print(f"Python {platform.python_version()}; {unit}; limit {LIMIT} for twice the input\n")
+    print(
+        "| pattern | where | what | worst time | at the largest | worst memory | peak | |\n|---|---|---|---|---|---|---|---|"
+    )
+    failed = run_all(chosen)
+    print(f"\n{len(failed)} over the limit" + "".join(f"\n{row}" for row in failed))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""Every case of fixtures/resolvers: a value, the items it gives, and what is reported."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from expecting import JSON, differences, without_ids
+from infobox_parse import parse, to_dict
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDER = Path(__file__).parents[1] / "fixtures" / "resolvers"
+
+
+def cases() -> Iterator[object]:
+    """Yield the cases, named by file and case."""
+    files = sorted(FOLDER.glob("*.toml"))
+    assert files, f"no case files in {FOLDER}"
+    for file in files:
+        for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
+            yield pytest.param(case, id=f"{file.stem}-{case['name']}")
+
+
+@pytest.mark.parametrize("case", cases())
+def test_value_gives_the_expected_items(case: dict[str, JSON]) -> None:
+    """A value in an infobox without schema gives the items and diagnostics that its case lists."""
+    page = f"{{{{Infobox example|value={case['wikitext']}}}}}{case.get('body', '')}"
+
+    article = parse(page, title="Example", wiki=str(case.get("wiki", "enwiki")))
+    data = to_dict(article)
+    references, notes = (data.get(key, []) for key in ("references", "notes"))
+    field = without_ids(data["infoboxes"][0]["fields"]["value"], references, notes)
+
+    expected = {key: case[key] for key in ("items", "references", "notes", "text") if key in case}
+    assert [] == differences(expected, field)
+    if "diagnostics" in case:
+        assert case["diagnostics"] == [diagnostic.code for diagnostic in article.diagnostics]
