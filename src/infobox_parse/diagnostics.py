@@ -135,7 +135,7 @@ class Diagnostic:
         where = f" ({self.field})" if self.field is not None else ""
         lines = [
             f"{self.severity}[{self.code}]: {self.message}",
-            f"  {self.title}, line {self.line}, column {self.column}{where}",
+            f"  {self.title}{', ' if self.title else ''}line {self.line}, column {self.column}{where}",
         ]
         lines += [f"    {line}" for line in self.excerpt.split("\n") if line]
         if self.hint:

@@ -36,6 +36,8 @@ _T = TypeVar("_T")
 
 _SCALARS = frozenset({str, int, float, bool})
 
+_EMPTY: tuple[object, ...] = ()
+
 _NAMES: Mapping[type, str] = {
     str: "a string",
     int: "a whole number",
@@ -125,9 +127,11 @@ def _members_writer(cls: type, write: Callable[[object], object]) -> Callable[[o
     def write_members(value: object) -> dict[str, object]:
         written: dict[str, object] = {}
         for name, member in zip(names, members_of(value), strict=False):
+            if member is None or member is _EMPTY:  # most are: this line is for speed
+                continue
             if member.__class__ in _SCALARS:
                 written[name] = member
-            elif member:  # neither None nor empty
+            elif member:  # not empty
                 written[name] = write(member)
         return written
 
@@ -149,7 +153,8 @@ def _register_readers(converter: Converter) -> None:
     converter.register_structure_hook_factory(attrs.has, lambda cls: _members_reader(cls, converter))
     converter.register_structure_hook_factory(_is_tuple, read_tuple)
     converter.register_structure_hook_factory(_is_mapping, read_mapping)
-    converter.register_structure_hook_func(lambda kind: kind in _SCALARS, _checked)
+    for scalar in _SCALARS:
+        converter.register_structure_hook(scalar, _checked)
     converter.register_structure_hook_func(lambda kind: kind == int | float | None, _read_number)
     converter.register_structure_hook(Span, _read_span)
     converter.register_structure_hook(PartialDate, lambda value, _: PartialDate(_checked(value, str)))
@@ -230,4 +235,6 @@ def _fault(error: BaseException, _: type | None) -> str:
             return f"unknown: {', '.join(sorted(map(str, error.extra_fields)))}"
         case KeyError():
             return "missing"
+        case RecursionError():
+            return "nested too deep"
     return str(error)

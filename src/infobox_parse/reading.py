@@ -91,6 +91,7 @@ class PageReader:
         self.boxes: list[tuple[Transclusion, str, str]] = []
         self.at: dict[int, int] = {}
         self.diagnostics: list[Diagnostic] = []
+        self.loose: list[Finding] = []
         self.now: tuple[int | None, str | None] = (None, None)
 
     def read(self) -> Reading:
@@ -112,6 +113,7 @@ class PageReader:
         read = [self._box(index, parent) for index, parent in enumerate(parents)]
         self.now = (None, None)
         self.used.finish()
+        self._place_loose()
         references, notes = self.used.references(), self.used.notes()
         infoboxes = tuple(
             attrs.evolve(
@@ -165,20 +167,19 @@ class PageReader:
 
     def report(self, finding: Finding) -> None:
         """Place a finding on the page."""
-        index, field = self.now
-        if field is None:
-            index, field = self._whereabouts(finding.span)
+        if self.now[1] is None:
+            self.loose.append(finding)
+        else:
+            self._place(finding, *self.now)
+
+    def _place(self, finding: Finding, index: int | None, field: str | None) -> None:
         self.diagnostics.append(place(finding, self.source, title=self.page.title or "", infobox=index, field=field))
 
-    def _whereabouts(self, span: Span) -> tuple[int | None, str | None]:
-        """Return the innermost infobox that a span stands in, and the parameter; None for what is outside."""
-        inside = [index for index, (node, _, _) in enumerate(self.boxes) if node.span.start <= span.start < node.span.end]
-        if not inside:
-            return None, None
-        for argument in self.boxes[inside[-1]][0].arguments:
-            if argument.span.start <= span.start < argument.span.end:
-                return inside[-1], argument.key
-        return inside[-1], None
+    def _place_loose(self) -> None:
+        """Place the findings of records and references: where they stand tells their infobox and parameter."""
+        arounds = _Surroundings([node for node, _, _ in self.boxes])
+        for finding in sorted(self.loose, key=lambda finding: finding.span):
+            self._place(finding, *arounds.at(finding.span.start))
 
     def _definitions(self) -> Mapping[Key, Part]:
         return definitions_of(self.page.text, self.context)
@@ -284,20 +285,46 @@ def _opening(span: Span, title: str) -> Span:
     return Span(span.start, min(span.end, span.start + 2 + len(title.rstrip())))
 
 
+class _Surroundings:
+    """Tells, for places asked in the order of the page, the innermost infobox around them and its parameter."""
+
+    def __init__(self, nodes: list[Transclusion]) -> None:
+        self.nodes = nodes
+        self.next = 0
+        self.around: list[tuple[int, list[Argument], list[int]]] = []
+
+    def at(self, offset: int) -> tuple[int | None, str | None]:
+        """Return the index of the infobox that contains a place, and the parameter."""
+        return self._inside(offset, offset + 1)
+
+    def of(self, node: Transclusion) -> tuple[int | None, str | None]:
+        """Return the same of an infobox: what it is embedded in."""
+        return self._inside(node.span.start, node.span.start)
+
+    def _inside(self, offset: int, before: int) -> tuple[int | None, str | None]:
+        """Look at the infoboxes that begin before a place."""
+        while self.next < len(self.nodes) and self.nodes[self.next].span.start < before:
+            self._leave(self.nodes[self.next].span.start)
+            arguments = list(self.nodes[self.next].arguments)
+            self.around.append((self.next, arguments, [argument.span.start for argument in arguments]))
+            self.next += 1
+        self._leave(offset)
+        if not self.around:
+            return None, None
+        index, arguments, starts = self.around[-1]
+        found = bisect.bisect_right(starts, offset) - 1
+        return index, arguments[found].key if found >= 0 else None
+
+    def _leave(self, offset: int) -> None:
+        while self.around and self.nodes[self.around[-1][0]].span.end <= offset:
+            self.around.pop()
+
+
 def _parents(nodes: list[Transclusion]) -> list[Parent | None]:
     """Find, for boxes in the order of the page, the box and parameter that each is embedded in."""
+    arounds = _Surroundings(nodes)
     found: list[Parent | None] = []
-    around: list[tuple[int, list[Argument], list[int]]] = []
-    for index, node in enumerate(nodes):
-        while around and nodes[around[-1][0]].span.end <= node.span.start:
-            around.pop()
-        parent = None
-        if around:
-            outer, arguments, starts = around[-1]
-            place_ = bisect.bisect_right(starts, node.span.start) - 1
-            if place_ >= 0:
-                parent = Parent(outer, arguments[place_].key)
-        found.append(parent)
-        arguments = list(node.arguments)
-        around.append((index, arguments, [argument.span.start for argument in arguments]))
+    for node in nodes:
+        index, field = arounds.of(node)
+        found.append(None if index is None or field is None else Parent(index, field))
     return found

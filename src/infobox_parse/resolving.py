@@ -278,7 +278,7 @@ class Context:
         piece = Opaque(Piece(templates=(self.use(call.node),), findings=(finding,)), call.span)
         if only:
             return (piece, *self.content(arguments[0].value))
-        return (piece, *self._additions(argument.value for argument in arguments))
+        return (piece, *self.additions(argument.value for argument in arguments))
 
     def _unread(self, call: Call, resolver: Resolver) -> Content:
         """Give the evidence and links of the arguments that a resolver does not read."""
@@ -292,11 +292,11 @@ class Context:
                 continue
             finding = Finding("unused-argument", argument.span, (("template", call.name), ("name", name)))
             found.append(Opaque(Piece(findings=(finding,)), argument.value.span))
-            found.extend(self._additions([argument.value]))
+            found.extend(self.additions([argument.value]))
         return tuple(found)
 
-    def _additions(self, parts: Iterable[Part]) -> Content:
-        """Give what the parts add to their item but text: links, flags, evidence."""
+    def additions(self, parts: Iterable[Part]) -> Content:
+        """Return what the parts add to their item but text: links, flags, evidence."""
         added: list[Run | Opaque] = []
         for part in parts:
             content = self.content(part)

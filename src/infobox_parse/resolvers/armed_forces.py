@@ -12,6 +12,8 @@ from infobox_parse.resolving import Resolver
 if TYPE_CHECKING:
     from infobox_parse.content import Content
     from infobox_parse.resolving import Call, Context
+    from infobox_parse.values import Link
+    from infobox_parse.wikitext.nodes import Part
 
 
 __all__ = ["ARMED_FORCES", "resolve_armed_forces"]
@@ -48,20 +50,23 @@ def resolve_armed_forces(call: Call, context: Context) -> Content:
 
     A force that the data do not know is called by its country and its branch, and has no link: its article is unknown.
     """
-    typed = context.text(call.get("1"))
-    given = context.text(call.get("name"))
-    branch = _BRANCHES.get(context.canonical(call.name)) or _BRANCHES.get(call.name, "armed forces")
+    owner, named = call.get("1"), call.get("name")
+    typed, given = context.text(owner), context.text(named)
     if not typed:
-        return (Opaque(Piece(text=given), call.span),) if given else ()
-    entity = context.knowledge.entity(typed)
+        return tuple(token for part in (owner, named) if part is not None for token in context.content(part))
+    branch = _BRANCHES.get(context.canonical(call.name)) or _BRANCHES.get(call.name, "armed forces")
     force = context.knowledge.force(typed, branch)
     flag = named_flag(context.knowledge, typed, context.text(call.get("variant", "2")) or None)
-    if force is None:
-        owner = typed if entity is None else entity.name
-        return (Opaque(Piece(text=given or f"{owner} {_WORDS[branch]}", flags=(flag,)), call.span),)
-    text = given or force.name
-    link = template_link(call.name, force.article, text)
-    return (Opaque(Piece(text=text, flags=(flag,), links=(link,)), call.span),)
+    text = given or (f"{flag.name} {_WORDS[branch]}" if force is None else force.name)
+    links: tuple[Link, ...] = ()
+    if force is not None and (named is None or "[[" not in named.raw):
+        links = (template_link(call.name, force.article, text),)
+    added = context.additions([part for part in (owner, named) if part is not None and not _simple(part)])
+    return (Opaque(Piece(text=text, flags=(flag,), links=links), call.span), *added)
+
+
+def _simple(part: Part) -> bool:
+    return part.plain and "[" not in part.raw
 
 
 ARMED_FORCES = Resolver(

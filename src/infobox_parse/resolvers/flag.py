@@ -34,12 +34,13 @@ def resolve_flag(call: Call, context: Context) -> Content:
     """Give flag and link; the text is `name` or the country as typed."""
     shown = call.get("name", "1")
     typed = context.text(call.get("1"))
-    text = context.text(shown)
-    if shown is None or not (text or typed):
-        return ()
+    if shown is None or not typed:
+        return () if shown is None else context.content(shown)
     entity = context.knowledge.entity(typed)
-    link = template_link(call.name, entity.article if entity else typed, text or typed)
-    return _shown(call, context, shown, Piece(text=text or typed, flags=_flags(call, context), links=(link,)))
+    text = context.text(shown) or typed
+    link = template_link(call.name, entity.article if entity else typed, text)
+    piece = Piece(text=text, flags=_flags(call, context), links=() if "[[" in shown.raw else (link,))
+    return (Opaque(piece, call.span), *_added(shown, context))
 
 
 def resolve_flagcountry(call: Call, context: Context) -> Content:
@@ -48,7 +49,8 @@ def resolve_flagcountry(call: Call, context: Context) -> Content:
     if entity is None or call.get("name") is not None:
         return resolve_flag(call, context)
     link = template_link(call.name, entity.article, entity.name)
-    return (Opaque(Piece(text=entity.name, flags=_flags(call, context), links=(link,)), call.span),)
+    piece = Piece(text=entity.name, flags=_flags(call, context), links=(link,))
+    return (Opaque(piece, call.span), *_added(call.get("1"), context))
 
 
 def resolve_flagu(call: Call, context: Context) -> Content:
@@ -56,13 +58,17 @@ def resolve_flagu(call: Call, context: Context) -> Content:
     shown = call.get("name", "1")
     if shown is None:
         return ()
-    return _shown(call, context, shown, Piece(text=context.text(shown), flags=_flags(call, context)))
+    piece = Piece(text=context.text(shown), flags=_flags(call, context))
+    return (Opaque(piece, call.span), *_added(shown, context))
 
 
 def resolve_flagicon(call: Call, context: Context) -> Content:
     """Give the flag alone."""
+    part = call.get("1")
+    if part is None:
+        return ()
     flags = _flags(call, context)
-    return (Opaque(Piece(flags=flags), call.span),) if flags else ()
+    return (Opaque(Piece(flags=flags), call.span), *_added(part, context)) if flags else context.content(part)
 
 
 def _flags(call: Call, context: Context) -> tuple[Flag, ...]:
@@ -71,13 +77,11 @@ def _flags(call: Call, context: Context) -> tuple[Flag, ...]:
     return (named_flag(context.knowledge, name, variant),) if name else ()
 
 
-def _shown(call: Call, context: Context, shown: Part, piece: Piece) -> Content:
-    """Return a piece; where more than words is shown, the piece without text and what is shown."""
-    if shown.plain and "[" not in shown.raw:
-        return (Opaque(piece, call.span),)
-    content = context.content(shown)
-    links = () if "[[" in shown.raw else piece.links
-    return (Opaque(Piece(flags=piece.flags, links=links), call.span), *content)
+def _added(part: Part | None, context: Context) -> Content:
+    """Return the links and the evidence that stand in an argument."""
+    if part is None or (part.plain and "[" not in part.raw):
+        return ()
+    return context.additions([part])
 
 
 FLAG = Resolver(names=("Flag",), resolve=resolve_flag, parameters=_PARAMETERS)

@@ -21,9 +21,10 @@ FILE_NAMESPACE = 6
 
 def resolve_flagicon_image(call: Call, context: Context) -> Content:
     """Give the flag alone; its entity where the file's name tells it."""
-    written = context.text(call.get("1"))
-    if not written:
-        return ()
+    part = call.get("1")
+    written = context.text(part)
+    if part is None or not written:
+        return () if part is None else context.content(part)
     title = context.titles.read(written, default_namespace=FILE_NAMESPACE)
     file = written.replace("_", " ") if title is None else title.text
     return (Opaque(Piece(flags=(file_flag(context.knowledge, file),)), call.span),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from infobox_parse.content import Run
+from infobox_parse.content import Opaque, Piece, Run
 from infobox_parse.resolving import Resolver
 
 
@@ -18,8 +18,10 @@ __all__ = ["NOWIKI", "resolve_nowiki"]
 
 
 def resolve_nowiki(tag: ExtensionTag, _: Context) -> Content:
-    """Give the content as text; an empty run still keeps apart what stands around the tag."""
-    return (Run(tag.inner or "", tag.inner_span or tag.span, literal=True),)
+    """Give the content as text; without any, a piece that keeps apart what stands around the tag."""
+    if not tag.inner:
+        return (Opaque(Piece(), tag.span),)
+    return (Run(tag.inner, tag.inner_span or tag.span, literal=True),)
 
 
 NOWIKI = Resolver(tags=("nowiki",), resolve_tag=resolve_nowiki)

@@ -37,7 +37,7 @@ def resolve_start_date(call: Call, context: Context) -> Content:
         return _unreadable(call, context)
     day_first = bool(context.text(call.get("df"))) and context.text(call.get("df")) not in {"no", "n", "0"}
     text = _time(call, context) + _written(year, month, day, day_first=day_first)
-    return (Opaque(Piece(text=text, dates=(to_period(edtf),)), call.span),)
+    return (Opaque(Piece(text=text, dates=(to_period(edtf),)), call.span), *_added(call, context))
 
 
 def resolve_date_in_words(call: Call, context: Context) -> Content:
@@ -46,7 +46,12 @@ def resolve_date_in_words(call: Call, context: Context) -> Content:
     edtf = read_dates(text) or read_dates(context.text(call.get("2")))
     if edtf is None:
         return _unreadable(call, context)
-    return (Opaque(Piece(text=text, dates=(to_period(edtf),)), call.span),)
+    return (Opaque(Piece(text=text, dates=(to_period(edtf),)), call.span), *_added(call, context))
+
+
+def _added(call: Call, context: Context) -> Content:
+    """Return the evidence that stands in the arguments."""
+    return context.additions([argument.value for argument in call.positional() if not argument.value.plain])
 
 
 def _number(text: str) -> int | None:
