@@ -1,4 +1,4 @@
-"""Compares contract dictionaries with what a fixture expects of them: given keys must be equal, others do not matter."""
+"""Compares contract dictionaries with what a fixture expects: given keys must be equal, others do not matter."""
 
 from __future__ import annotations
 

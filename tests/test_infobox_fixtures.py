@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from infobox_parse import from_dict, parse, to_dict
 
 

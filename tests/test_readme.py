@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from infobox_parse.diagnostics import codes
 
 
@@ -31,7 +32,7 @@ def test_commands_are_single_lines() -> None:
     """Each of the two commands at the top is one line to paste."""
     blocks = re.findall(r"<!-- command \d -->\n```sh\n(.*?)```", README, re.DOTALL)
 
-    assert [1, 1] == [block.count("\n") for block in blocks]
+    assert [block.count("\n") for block in blocks] == [1, 1]
 
 
 def test_table_of_diagnostics_is_that_of_the_data() -> None:

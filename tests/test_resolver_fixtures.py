@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from expecting import JSON, differences, without_ids
+
 from infobox_parse import parse, to_dict
 
 
@@ -37,6 +38,6 @@ def test_value_gives_the_expected_items(case: dict[str, JSON]) -> None:
     field = without_ids(data["infoboxes"][0]["fields"]["value"], references, notes)
 
     expected = {key: case[key] for key in ("items", "references", "notes", "text") if key in case}
-    assert [] == differences(expected, field)
+    assert differences(expected, field) == []
     if "diagnostics" in case:
         assert case["diagnostics"] == [diagnostic.code for diagnostic in article.diagnostics]

@@ -3,10 +3,35 @@
 `parse()` reads a page; everything else is reached from the `Article` that it gives.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from infobox_parse.article import Article, parse
 from infobox_parse.page import Page
 from infobox_parse.records import Faction
 from infobox_parse.version import __version__
 
 
-__all__ = ["Article", "Faction", "Page", "__version__", "parse"]
+if TYPE_CHECKING:
+    from infobox_parse.convert import Scope, from_dict, to_dict
+
+
+__all__ = ["Article", "Faction", "Page", "Scope", "__version__", "from_dict", "parse", "to_dict"]
+
+_LATER = {"Scope": "convert", "from_dict": "convert", "to_dict": "convert"}
+"""Names loaded on first use, with their modules, which import other libraries."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value: object = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

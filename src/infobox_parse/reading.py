@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import difflib
 import functools
 import re
@@ -18,6 +17,7 @@ from infobox_parse.references import References, definitions_of
 from infobox_parse.resolving import Context
 from infobox_parse.schema import Box, Parameter
 from infobox_parse.source import SourceText, Span
+from infobox_parse.surroundings import Surroundings, parents_of
 from infobox_parse.values import Item, Note, Reference
 from infobox_parse.wikitext.finder import Found, Names, find_transclusions
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
@@ -109,7 +109,7 @@ class PageReader:
                     (("name", lost.title.strip()),),
                 )
             )
-        parents = _parents([node for node, _, _ in self.boxes])
+        parents = parents_of([node for node, _, _ in self.boxes])
         read = [self._box(index, parent) for index, parent in enumerate(parents)]
         self.now = (None, None)
         self.used.finish()
@@ -177,7 +177,7 @@ class PageReader:
 
     def _place_loose(self) -> None:
         """Place the findings of records and references: where they stand tells their infobox and parameter."""
-        arounds = _Surroundings([node for node, _, _ in self.boxes])
+        arounds = Surroundings([node for node, _, _ in self.boxes])
         for finding in sorted(self.loose, key=lambda finding: finding.span):
             self._place(finding, *arounds.at(finding.span.start))
 
@@ -283,48 +283,3 @@ class PageReader:
 def _opening(span: Span, title: str) -> Span:
     """Return the braces and the name of a transclusion, to point at."""
     return Span(span.start, min(span.end, span.start + 2 + len(title.rstrip())))
-
-
-class _Surroundings:
-    """Tells, for places asked in the order of the page, the innermost infobox around them and its parameter."""
-
-    def __init__(self, nodes: list[Transclusion]) -> None:
-        self.nodes = nodes
-        self.next = 0
-        self.around: list[tuple[int, list[Argument], list[int]]] = []
-
-    def at(self, offset: int) -> tuple[int | None, str | None]:
-        """Return the index of the infobox that contains a place, and the parameter."""
-        return self._inside(offset, offset + 1)
-
-    def of(self, node: Transclusion) -> tuple[int | None, str | None]:
-        """Return the same of an infobox: what it is embedded in."""
-        return self._inside(node.span.start, node.span.start)
-
-    def _inside(self, offset: int, before: int) -> tuple[int | None, str | None]:
-        """Look at the infoboxes that begin before a place."""
-        while self.next < len(self.nodes) and self.nodes[self.next].span.start < before:
-            self._leave(self.nodes[self.next].span.start)
-            arguments = list(self.nodes[self.next].arguments)
-            self.around.append((self.next, arguments, [argument.span.start for argument in arguments]))
-            self.next += 1
-        self._leave(offset)
-        if not self.around:
-            return None, None
-        index, arguments, starts = self.around[-1]
-        found = bisect.bisect_right(starts, offset) - 1
-        return index, arguments[found].key if found >= 0 else None
-
-    def _leave(self, offset: int) -> None:
-        while self.around and self.nodes[self.around[-1][0]].span.end <= offset:
-            self.around.pop()
-
-
-def _parents(nodes: list[Transclusion]) -> list[Parent | None]:
-    """Find, for boxes in the order of the page, the box and parameter that each is embedded in."""
-    arounds = _Surroundings(nodes)
-    found: list[Parent | None] = []
-    for node in nodes:
-        index, field = arounds.of(node)
-        found.append(None if index is None or field is None else Parent(index, field))
-    return found

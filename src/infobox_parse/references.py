@@ -13,14 +13,8 @@ from infobox_parse.gathering import gather
 from infobox_parse.resolving import MAX_DEPTH, Context
 from infobox_parse.source import Span
 from infobox_parse.values import Citation, Note, NoteUse, Reference, ReferenceUse
-from infobox_parse.wikitext.nodes import (
-    ExtensionTag,
-    Part,
-    Root,
-    Transclusion,
-    parse_range,
-    parse_tree,
-)
+from infobox_parse.wikitext.nodes import ExtensionTag, Part, Transclusion
+from infobox_parse.wikitext.root import Root, parse_range, parse_tree
 from infobox_parse.wikitext.stream import Opaque
 
 

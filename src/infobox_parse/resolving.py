@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from infobox_parse.calling import Call
 from infobox_parse.content import Content, Evidence, Opaque, Piece, Run
 from infobox_parse.diagnostics import Finding
 from infobox_parse.errors import DuplicateNameError
@@ -36,7 +37,6 @@ from infobox_parse.wikitext.titles import TitleReader
 
 
 if TYPE_CHECKING:
-    from infobox_parse.source import Span
     from infobox_parse.wikitext.stream import Inline
 
 
@@ -44,41 +44,6 @@ __all__ = ["MAX_DEPTH", "Call", "Context", "Resolver", "ResolverSet"]
 
 MAX_DEPTH = 32
 """How deep transclusions may nest in a value; what lies deeper is kept as source text."""
-
-
-@attrs.frozen(eq=False)
-class Call:
-    """A transclusion as its resolver sees it: arguments by name, as MediaWiki hands them over.
-
-    Attributes:
-        name: The template's name as written, normalised; without redirects.
-        node: The transclusion.
-        arguments: The last argument of each name, in the order of their first mention.
-    """
-
-    name: str
-    node: Transclusion
-    arguments: Mapping[str, Argument]
-
-    @property
-    def span(self) -> Span:
-        """Where the transclusion stands."""
-        return self.node.span
-
-    def get(self, *names: str) -> Part | None:
-        """Return the value of the first of these arguments that is given and not blank."""
-        for name in names:
-            argument = self.arguments.get(name)
-            if argument is not None and argument.value.raw.strip(ARGUMENT_BLANKS):
-                return argument.value
-        return None
-
-    def positional(self) -> list[Argument]:
-        """Return the arguments called `1`, `2`, … up to the first that is missing."""
-        found: list[Argument] = []
-        while (argument := self.arguments.get(str(len(found) + 1))) is not None:
-            found.append(argument)
-        return found
 
 
 ResolveTemplate: TypeAlias = Callable[["Call", "Context"], Content]

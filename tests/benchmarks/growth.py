@@ -21,7 +21,9 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 import tracemalloc
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 import attrs
@@ -90,7 +92,7 @@ class Pattern:
         return self.before + self.repeated * count + self.middle + self.after * count + self.end
 
     def _numbered(self, size: int) -> str:
-        parts = []
+        parts: list[str] = []
         for number in itertools.count():
             part = self.repeated.replace("§", str(number))
             size -= len(part)
@@ -100,7 +102,7 @@ class Pattern:
         raise AssertionError
 
     def _stairs(self, size: int) -> str:
-        lines = []
+        lines: list[str] = []
         for number in itertools.count(1):
             line = f"{self.repeated * number} x\n"
             size -= len(line)
@@ -110,125 +112,22 @@ class Pattern:
         raise AssertionError
 
 
-OPENERS = (
-    *("{{a|", "{{a|b=", "{{a|b=c|", "{{", "{{{", "{{{a|", "{{{{", "{{{{{", "[[", "[[a|", "[[a", "[[File:a|", "-{", "-{a|"),
-    *("-{{", "<!--", "<!-- ", "<!", "<", "<ref>", "<ref name=", '<ref name="a', "<ref name=a/", "<nowiki>", "<b>"),
-    *("<small>", "<span style='", "<div ", "<math>", "<gallery>", "<includeonly>", "<noinclude>", "<onlyinclude>"),
-    *("{|\n|a\n", "{|", "[http://a ", "[http://a", "[", "{", "(", "（", "''", "'''", "'''''", "'"),
-    *("<b>{{a|", "''{{a|", "<ref>{{a|", "[[{{a|", "{{{{{subst|}}}#if:x|", "{{#if:", "{{subst:", "<ref>{{cite web|title="),
-    *("{{Infobox a|", "{{Infobox a|b=", "{{Infobox a", "{{ Infobox_", "{{&#73;nfobox a|", "{{<!--", "{{template:", "{{x infobox"),
-    *("{{efn|", "{{cite web|title=", "{{flag|", "{{plainlist|\n* ", "{{ubl|", "{{small|", "{{nowrap|", "{{lang|ar|", "{{collapsible list|"),
-)  # fmt: skip
-CLOSERS = (
-    "}}",
-    "}}}",
-    "]]",
-    "}",
-    "]",
-    "}-",
-    "-->",
-    "--",
-    "-",
-    "</ref>",
-    "</small>",
-    "</",
-    "/>",
-    ">",
-    ")",
-    "）",
-    "|}",
-    "''|",
-)
-RUNS = (
-    *("a", "é", "人", "🇮🇱", "0", "1,", "a, ", "a and ", "、", " ", "\t", "\n", " \n", "\n ", "\r", "\0", "\x0b", "\xa0", "_"),
-    *("\u200d", "\u200e", "\u3000", "\u0301", "\u0315\u0300", "｜", "＝", "&", "a & b ", "&amp;", "&nbsp;", "&#", "&#91;", "&a"),
-    *("=", "=\n", "==\n", "\n=", "\n==a", "==a==\n", "==a== <!--x-->\n", "\n==a==<!--x--> ", "======", "|", "||", "|b=", "|=", "=|"),
-    *("*", "#", ":", ";", "*#", "* x\n", ":* x\n", "; a:b\n", ";a\n:b\n", "----", "----\n", "•", " • ", "·", " · ", "†", "~~~~"),
-    *("{{a}}", "{{a|b}}", "{{a|b|c=d}}", "{{{a}}}", "{{{a|b}}}", "[[a]]", "[[a|b]]", "[[a|]]", "[[|a]]", "[[a]]b", "[[:a:b#c|d]]"),
-    *("[[File:a|b]]", "[[File:Flag of a.svg|20px]]", "[[File:Flag of a.svg|20px]] [[a]]\n", "[[Category:a]]", "-{a}-", "-{zh:a;b:c}-"),
-    *("<!--x-->", "<!--x-->\n", " <!--x--> ", "\n <!--x--> ", "<!-->", "<!--->", "<br>", "<br/>\n", "<hr>", "<b></b>", "<b>a</b>"),
-    *("<ref>a</ref>", "<ref name=a/>", "<ref name=a>b</ref>", "<ref/>", "<nowiki/>", "<nowiki>a</nowiki>", "<references/>"),
-    *("<small>a</small>", "<sup>2</sup>", "<ref>{{cite web|title=a}}</ref>", "http://a ", "http://a", "[http://a b]", "ISBN 1 "),
-    *("{{Infobox a}}", "{{Infobox a|b=c}}", "{{Infobox war faction|leaders=[[a]]}}", "{{flag|Israel}}", "{{flagicon|Israel}} ", "{{ISR}}"),
-    *("{{flag|Israel}}<br>", "{{efn|a}}", "{{sfn|a|2000}}", "{{r|a}}", "{{cn}}", "{{!}}", "{{=}}", "{{•}}", "{{br}}", "{{ubl|a|b}}"),
-    *("{{plainlist|\n* a\n* b\n}}", "{{start date|2000|1|2}}", "{{unknown|a|b=c}}", "{{small|a}}", "{{nowrap|a}} ", "{{KIA}}", "{{#if:a|b}}"),
-    *("1 January 2000 ", "2000–2001, ", "c. 2000 ", "1,000 (2000) ", "10,000–", "()", "(a)", "(a) ", "('' ", "'''a:'''\n", "'''a'''\n* b\n"),
-    *("|leaders=a", "\n|leaders=a", "|__class__=a", "{{a|b\0c}} {{d}}", "|-\n| {{small|a\n", "|p={{nowrap|a\n"),
-    *("{{a§}}", "[[a§]]", "{{flag|a§}}\n", "<ref name=r§>x</ref>", "<ref name=r§/>", "<ref>§</ref>", "|a§=b\n", "|§=b", "|leader§=b"),
-    *("<ref>[http://a/§ b]</ref>", "{{efn|a§}}", "{{a|b§=", "{{Infobox a§|", "{{Infobox a§|b=c}}", "<!--§-->\n", "==a§==\n", "* §\n"),
-)  # fmt: skip
-NESTS = (
-    *(("{{a|", "}}"), ("{{a|b=", "}}"), ("{{", "}}"), ("{{{", "}}}"), ("{{{a|", "}}}"), ("[[", "]]"), ("[[a|", "]]"), ("-{", "}-")),
-    *(("[[File:a|", "]]"), ("[http://a ", "]"), ("(", ")"), ("<b>", "</b>"), ("<small>", "</small>"), ("<div>", "</div>")),
-    *(("''{{a|", "}}''"), ("<b>{{a|", "}}</b>"), ("{{a|[[", "]]}}"), ("{{a|\n==b", "==\n}}"), ("<ref>", "</ref>"), ("<!--", "-->")),
-    *(("{{Infobox a|b=", "}}"), ("{{Infobox war faction|leaders=", "}}"), ("{{Infobox war faction|module=", "}}")),
-    *(("{{plainlist|\n* ", "\n}}"), ("{{ubl|a|", "}}"), ("{{efn|", "}}"), ("{{flag|", "}}"), ("{{small|", "}}"), ("{{nowrap|", "}}")),
-    *(("{{unknown|", "}}"), ("{{unknown|a=", "|b=c}}"), ("{{lang|ar|", "}}"), ("{{cite web|title=", "}}"), ("{{collapsible list|title=", "|a}}")),
-    *(("{{cite web|title=", "|url=http://a}}"), ("<ref>{{cite web|title=", "}}</ref>"), ("{|\n|a\n", "|}\n"), ("{{#if:a|", "}}")),
-)  # fmt: skip
-SPECIAL = {
-    "<x>×n [[{{x}}": Pattern("<x>", middle="[[{{x}}"),
-    "table rows with {{small|": Pattern("|-\n| {{small|a\n", before="{|\n", end="|}"),
-    "parameters with {{nowrap|": Pattern("|p§={{nowrap|a\n", before="x\n"),
-    "parameters": Pattern("|p§=a\n", before="x\n"),
-    "one long <ref>": Pattern("a ", before="<ref>", end="</ref>"),
-    "one long comment": Pattern("a ", before="<!--", end="-->"),
-    "one long link": Pattern("a ", before="[[", end="]]"),
-    "one long link, pipes": Pattern("a|", before="[[File:", end="]]"),
-    "one long name": Pattern("a ", before="{{", end="}}"),
-    "one long flag": Pattern("a ", before="{{flag|", end="}}"),
-    "one long argument name": Pattern("a ", before="{{a|", end="=b}}"),
-    "one long heading": Pattern("a ", before="\n==", end="==\n"),
-    "one long accent": Pattern("\u0315\u0300", before="[[a", end="]]"),
-    "one long name with accents": Pattern("\u0315\u0300", before="{{flag|a", end="}}"),
-    "one long bracket": Pattern("a ", before="(", end=")"),
-    "one long attribute": Pattern("a ", before='<ref name="', end='"/>'),
-    "one long URL": Pattern("a/", before="[http://a/", end=" b]"),
-    "one long {{ubl}}": Pattern("|a", before="{{ubl", end="}}"),
-    "one long {{ubl}}, named": Pattern("|a§=b", before="{{ubl", end="}}"),
-    "one long {{plainlist}}": Pattern("* a\n", before="{{plainlist|\n", end="}}"),
-    "one long {{plainlist}} of links": Pattern("* [[a]]<ref>b</ref>\n", before="{{plainlist|\n", end="}}"),
-    "one long {{unknown}}": Pattern("|a§=b", before="{{unknown", end="}}"),
-    "one long <small>": Pattern("a<br>", before="<small>", end="</small>"),
-    "bold and unclosed": Pattern("'''a''' '' b\n"),
-    "names once defined": Pattern("<ref name=a§/>", end="<ref name=a1>b</ref>"),
-    "names never defined": Pattern("<ref name=a§/>"),
-    "stairs of *": Pattern("*", stairs=True),
-    "stairs of :": Pattern(":", stairs=True),
-    "stairs of #*": Pattern("#*", stairs=True),
-    "stairs of {{a|": Pattern("{{a|", stairs=True),
-    "stairs of (": Pattern("(", stairs=True),
-    "stairs of '": Pattern("'", stairs=True),
-}
-PAIRED = (
-    "{{a|",
-    "[[",
-    "{{{",
-    "-{",
-    "<!--",
-    "<ref>",
-    "''",
-    "\n* x",
-    "\n==a",
-    "<small>",
-    "(",
-    "{{Infobox a|",
-    "}}",
-    "|b=",
-)
+TABLE = Path(__file__).with_name("patterns.toml")
 
 
 def patterns() -> dict[str, Pattern]:
     """Return the patterns by name."""
-    found = {f"{text!r} ×n": Pattern(text) for text in (*OPENERS, *CLOSERS, *RUNS)}
-    found |= {f"{opener!r} ×n {closer!r} ×n": Pattern(opener, closer) for opener, closer in NESTS}
-    return found | SPECIAL
+    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    found = {f"{text!r} ×n": Pattern(text) for text in table["repeated"]}
+    found |= {f"{opener!r} ×n {closer!r} ×n": Pattern(opener, closer) for opener, closer in table["nested"]}
+    return found | {name: Pattern(**members) for name, members in table["special"].items()}
 
 
 def pairs() -> dict[str, Pattern]:
     """Return the patterns of two fragments: in turn, and all of one before all of the other."""
-    found = {f"{a + b!r} ×n": Pattern(a + b) for a, b in itertools.combinations(PAIRED, 2)}
-    found |= {f"{a!r} ×n {b!r} ×n": Pattern(a, b) for a, b in itertools.permutations(PAIRED, 2)}
+    paired = tomllib.loads(TABLE.read_text(encoding="utf-8"))["paired"]
+    found = {f"{a + b!r} ×n": Pattern(a + b) for a, b in itertools.combinations(paired, 2)}
+    found |= {f"{a!r} ×n {b!r} ×n": Pattern(a, b) for a, b in itertools.permutations(paired, 2)}
     return {name: pattern for name, pattern in found.items() if name not in patterns()}
 
 
@@ -427,9 +326,8 @@ def main() -> int:
     signal.signal(signal.SIGVTALRM, give_up)
     unit = "1e9 instructions" if chosen.instructions else "seconds of processor time"
     print(f"Python {platform.python_version()}; {unit}; limit {LIMIT} for twice the input\n")
-    print(
-        "| pattern | where | what | worst time | at the largest | worst memory | peak | |\n|---|---|---|---|---|---|---|---|"
-    )
+    print("| pattern | where | what | worst time | at the largest | worst memory | peak | |")
+    print("|---|---|---|---|---|---|---|---|")
     failed = run_all(chosen)
     print(f"\n{len(failed)} over the limit" + "".join(f"\n{row}" for row in failed))
     return 1 if failed else 0

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from trees import Case
+
 from infobox_parse import parse
 from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
 from infobox_parse.wikitext.titles import TitleReader
-from trees import Case
 
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ def test_every_parameter_is_a_field(mediawiki: MediaWiki) -> None:
     for page, text, tree in zip(pages, texts, trees, strict=True):
         language = page.parent.name if page.parent.parent.name == "articles" else page.name.partition("_")[0]
         wiki = f"{language}wiki"
-        titles = TitleReader(
-            KNOWLEDGE.namespaces(wiki), KNOWLEDGE.interwiki(), KNOWLEDGE.namespace_names(wiki)
-        )
+        titles = TitleReader(KNOWLEDGE.namespaces(wiki), KNOWLEDGE.interwiki(), KNOWLEDGE.namespace_names(wiki))
         expected = []
         for template in ET.fromstring(tree).iter("template"):  # noqa: S314  # our own MediaWiki wrote it
             title = template.find("title")

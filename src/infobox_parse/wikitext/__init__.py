@@ -10,11 +10,10 @@ from infobox_parse.wikitext.nodes import (
     Node,
     Parameter,
     Part,
-    Root,
     Text,
     Transclusion,
-    parse_tree,
 )
+from infobox_parse.wikitext.root import Root, parse_tree
 
 
 __all__ = [

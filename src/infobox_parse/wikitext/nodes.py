@@ -28,12 +28,11 @@ __all__ = [
     "Node",
     "Parameter",
     "Part",
-    "Root",
     "Text",
     "Transclusion",
     "Tree",
-    "parse_range",
-    "parse_tree",
+    "read_tree",
+    "walk_records",
 ]
 
 
@@ -163,7 +162,7 @@ class RecordNode(Node):
 
     def walk(self) -> Iterator[Node]:
         """Yield all nodes inside it but texts, each before those inside it, in the order of the text."""
-        return _walk(self._tree, self._tree.records[self._index][3], self._index)
+        return walk_records(self._tree, self._tree.records[self._index][3], self._index)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, RecordNode):
@@ -242,7 +241,7 @@ class ExtensionTag(RecordNode):
         span = self.inner_span
         if span is None:
             return None
-        tree = parse_range(self._tree.text, span).tree
+        tree = read_tree(self._tree.text, span)
         return Part(tree, span, tree.children(0, len(tree.records)))
 
 
@@ -465,61 +464,19 @@ class Parameter(_Braces):
         return arguments[0].whole
 
 
-class Root(Node):
-    """A whole text.
-
-    Attributes:
-        tree: Its records.
-    """
-
-    __slots__ = ("tree",)
-
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-
-    @property
-    def span(self) -> Span:
-        """Where the text stands: all of it, unless a range was read."""
-        return Span(self.tree.start, self.tree.end)
-
-    @property
-    def raw(self) -> str:
-        """The text."""
-        return self.tree.text[self.tree.start : self.tree.end]
-
-    def children(self) -> Iterator[Node]:
-        """Yield the outermost nodes and texts in order."""
-        return self.tree.between(self.tree.start, self.tree.end, self.tree.children(0, len(self.tree.records)))
-
-    def walk(self) -> Iterator[Node]:
-        """Yield all nodes but texts, each before those inside it, in the order of the text."""
-        return _walk(self.tree, 0, len(self.tree.records))
-
-    def transclusions(self) -> Iterator[Transclusion]:
-        """Yield all transclusions, outer ones first."""
-        return (node for node in self.walk() if isinstance(node, Transclusion))
-
-    def to_xml(self) -> str:
-        """Return the tree as MediaWiki's own XML (`action=expandtemplates&prop=parsetree`)."""
-        from infobox_parse.wikitext.xml import to_xml  # noqa: PLC0415  # it reads nodes
-
-        return to_xml(self.tree)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Root):
-            return NotImplemented
-        return self.span == other.span and self.raw == other.raw and self.tree.records == other.tree.records
-
-    def __hash__(self) -> int:
-        return hash((Root, self.span))
-
-
 _CLASSES: dict[int, type[RecordNode]] = {
     node.kind: node for node in (Transclusion, Parameter, Heading, Comment, ExtensionTag, Ignored)
 }
 
 
-def _walk(tree: Tree, first: int, stop: int) -> Iterator[Node]:
+def read_tree(text: str, span: Span, *, inclusion: bool = False, tags: frozenset[str] = EXTENSION_TAGS) -> Tree:
+    """Read a slice of a text as a text of its own; offsets stay those of `text`."""
+    reader = Tokenizer(text, span.start, span.end, tags=tags, inclusion=inclusion)
+    return Tree(text, span.start, span.end, reader.read_all())
+
+
+def walk_records(tree: Tree, first: int, stop: int) -> Iterator[Node]:
+    """Yield the nodes of a run of records, each before those inside it, in the order of the text."""
     # By start, and at the same start the outer one, which is later in the list, first.
     order = sorted(range(first, stop), key=lambda index: (tree.records[index][1], -index))
     return (tree.node(index) for index in order)
@@ -538,27 +495,3 @@ def _same_records(a: Tree, a_index: int, b: Tree, b_index: int) -> bool:
         x[3] + shift == y[3] and x[0] == y[0] and x[1] == y[1] and x[2] == y[2] and x[4] == y[4]
         for x, y in zip(mine, others, strict=True)
     )
-
-
-def parse_tree(text: str, *, inclusion: bool = False, tags: frozenset[str] = EXTENSION_TAGS) -> Root:
-    """Read a text as MediaWiki's preprocessor does.
-
-    Any text is valid, and the time grows linearly with its length. The whole text is kept: joining the source texts of
-    the children gives it back.
-
-    Args:
-        text: Wikitext.
-        inclusion: Read it as when it is transcluded, not as when the page is viewed.
-        tags: Lower-case names of the wiki's extension tags.
-
-    Returns:
-        The root; offsets of all spans are code points of `text`.
-    """
-    reader = Tokenizer(text, 0, len(text), tags=tags, inclusion=inclusion)
-    return Root(Tree(text, 0, len(text), reader.read_all()))
-
-
-def parse_range(text: str, span: Span, *, tags: frozenset[str] = EXTENSION_TAGS) -> Root:
-    """Read a slice of a text, such as the content of a `<ref>`, as a text of its own; offsets stay those of `text`."""
-    reader = Tokenizer(text, span.start, span.end, tags=tags)
-    return Root(Tree(text, span.start, span.end, reader.read_all()))

@@ -1,0 +1,52 @@
+"""A transclusion as its resolver sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Part, Transclusion
+
+
+if TYPE_CHECKING:
+    from infobox_parse.source import Span
+
+
+__all__ = ["Call"]
+
+
+@attrs.frozen(eq=False)
+class Call:
+    """A transclusion as its resolver sees it: arguments by name, as MediaWiki hands them over.
+
+    Attributes:
+        name: The template's name as written, normalised; without redirects.
+        node: The transclusion.
+        arguments: The last argument of each name, in the order of their first mention.
+    """
+
+    name: str
+    node: Transclusion
+    arguments: Mapping[str, Argument]
+
+    @property
+    def span(self) -> Span:
+        """Where the transclusion stands."""
+        return self.node.span
+
+    def get(self, *names: str) -> Part | None:
+        """Return the value of the first of these arguments that is given and not blank."""
+        for name in names:
+            argument = self.arguments.get(name)
+            if argument is not None and argument.value.raw.strip(ARGUMENT_BLANKS):
+                return argument.value
+        return None
+
+    def positional(self) -> list[Argument]:
+        """Return the arguments called `1`, `2`, … up to the first that is missing."""
+        found: list[Argument] = []
+        while (argument := self.arguments.get(str(len(found) + 1))) is not None:
+            found.append(argument)
+        return found

@@ -1,0 +1,73 @@
+"""The outermost brackets of a text: what qualifies it."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from infobox_parse.gathering import Words, fold
+from infobox_parse.source import Span
+from infobox_parse.values import Qualifier
+
+
+__all__ = ["qualifiers_of"]
+
+_BRACKETS = re.compile("[()（）]")
+_OPENING_OF = {")": "(", "）": "（"}
+
+
+def qualifiers_of(words: list[Words]) -> tuple[Qualifier, ...]:
+    """Return the outermost brackets of a text, but for those in the labels of links."""
+    if not any("(" in word.text or "（" in word.text for word in words):
+        return ()
+    found: list[Qualifier] = []
+    closed = _matching(words)
+    place = at = 0
+    while place < len(words):
+        bracket = None if words[place].linked else _BRACKETS.search(words[place].text, at)
+        if bracket is None or (place, bracket.start()) not in closed:
+            if bracket is None:
+                place, at = place + 1, 0
+            else:
+                at = bracket.end()
+            continue
+        last, stop = closed[place, bracket.start()]
+        inside = _slice(words, (place, bracket.end()), (last, stop))
+        text = fold(inside)
+        start = _offset(words[place], bracket.end())
+        if text:
+            found.append(Qualifier(text, Span(start, max(start, _offset(words[last], stop)))))
+        place, at = last, stop + 1
+    return tuple(found)
+
+
+def _matching(words: list[Words]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return where each opening bracket that has a partner is closed: (word, character) to (word, character)."""
+    waiting: dict[str, list[tuple[int, int]]] = {"(": [], "（": []}
+    closed: dict[tuple[int, int], tuple[int, int]] = {}
+    for place, word in enumerate(words):
+        if word.linked:
+            continue
+        for found in _BRACKETS.finditer(word.text):
+            if found[0] in waiting:
+                waiting[found[0]].append((place, found.start()))
+            elif waiting[_OPENING_OF[found[0]]]:
+                closed[waiting[_OPENING_OF[found[0]]].pop()] = (place, found.start())
+    return closed
+
+
+def _slice(words: list[Words], start: tuple[int, int], end: tuple[int, int]) -> list[Words]:
+    if start[0] == end[0]:
+        return [attrs.evolve(words[start[0]], text=words[start[0]].text[start[1] : end[1]])]
+    first, last = words[start[0]], words[end[0]]
+    return [
+        attrs.evolve(first, text=first.text[start[1] :]),
+        *words[start[0] + 1 : end[0]],
+        attrs.evolve(last, text=last.text[: end[1]]),
+    ]
+
+
+def _offset(word: Words, at: int) -> int:
+    exact = len(word.text) == word.span.end - word.span.start
+    return word.span.start + at if exact else word.span.start
