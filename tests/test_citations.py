@@ -11,7 +11,7 @@ from infobox_parse.values import Author, Citation
 def cite(arguments: str, *, template: str = "cite web") -> Citation:
     """Return the citation of a transclusion."""
     article = parse(f"{{{{Infobox war faction|name=A{{{{{template}|{arguments}}}}}}}}}", title="A")
-    return article.infoboxes[0].fields["name"].items[0] and article.references[0].citations[0]
+    return article.references[0].citations[0]
 
 
 @pytest.mark.parametrize(

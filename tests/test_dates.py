@@ -108,12 +108,12 @@ def test_no_month(month: str) -> None:
 
 def test_edtf_needs_a_month_for_a_day() -> None:
     """A day without a month, and a year of five digits, are no date."""
-    assert [None, None] == [to_edtf(2018, None, 3), to_edtf(10000)]
+    assert [to_edtf(2018, None, 3), to_edtf(10000)] == [None, None]
 
 
 def test_period_of_a_range() -> None:
     """A range becomes an interval with a start and an end, a date a period without an end."""
     interval, date = to_period("2010/2012"), to_period("2010")
 
-    assert ("interval", "2010", "2012") == (interval.kind, str(interval.start), str(interval.end))
-    assert ("date", "2010", None) == (date.kind, str(date.start), date.end)
+    assert (interval.kind, str(interval.start), str(interval.end)) == ("interval", "2010", "2012")
+    assert (date.kind, str(date.start), date.end) == ("date", "2010", None)

@@ -70,7 +70,7 @@ def test_force(entity: str, branch: str, name: str) -> None:
 
 def test_unknown_force() -> None:
     """Where the data do not know the force, nothing is made up."""
-    assert [None, None] == [KNOWLEDGE.force("Ruritania", "army"), KNOWLEDGE.force("Hamas", "navy")]
+    assert [KNOWLEDGE.force("Ruritania", "army"), KNOWLEDGE.force("Hamas", "navy")] == [None, None]
 
 
 @pytest.mark.parametrize(

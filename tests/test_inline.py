@@ -1,8 +1,9 @@
 """The inline reader against fixtures/inline, and what holds for any text.
 
-In a case's `wikitext`, `⟦x⟧` is an opaque piece, `⟦x=y⟧` one whose text is `y`, `⟦x⏎⟧` one after which a line
-begins, and `⟪x⟫` a literal run. In its `tokens`, `⏎` is a newline and `¶` one that ends an empty line; `{what target k=v}` opens,
-`{/what}` closes, `{br}` is a void tag and `{**}` begins an item; pieces that do not show stand in the opening token.
+In a case's `wikitext`, `⟦x⟧` is an opaque piece, `⟦x=y⟧` one whose text is `y`, `⟦x⏎⟧` one after which a line begins,
+and `⟪x⟫` a literal run. In its `tokens`, `⏎` is a newline and `¶` one that ends an empty line; `{what target k=v}`
+opens, `{/what}` closes, `{br}` is a void tag and `{**}` begins an item; pieces that do not show stand in the opening
+token.
 """
 
 from __future__ import annotations
@@ -175,3 +176,14 @@ def test_links_and_tags_are_closed(text: str) -> None:
         closed = sum(isinstance(token, Close) and token.markup is markup_ for token in tokens)
 
         assert (0 if markup_ is Markup.ITEM else opened) == closed
+
+
+@given(markup(), st.data())
+def test_where_runs_are_cut_does_not_matter(text: str, data: st.DataObject) -> None:
+    """A text in many runs reads as in one."""
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=5)) | {0, len(text)})
+    stream = tuple(Run(text[start:end], Span(start, end)) for start, end in zip(cuts, cuts[1:], strict=False))
+
+    one = "".join(map(notation, read_inline(whole(text), TITLES)))
+
+    assert one == "".join(map(notation, read_inline(stream, TITLES)))

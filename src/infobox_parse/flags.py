@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["file_flag", "named_flag", "template_link"]
 
+LONGEST_FILE = 255
+"""No file's name is longer, in code points."""
+
 _FLAG_OF = re.compile(r"(?:[\w-]+ )?flag of (?:the )?(?P<name>.+?)(?: ?\([^()]*\))?\.\w{3,4}", re.IGNORECASE)
 
 
@@ -27,7 +30,7 @@ def named_flag(knowledge: Knowledge, name: str, variant: str | None = None) -> F
 
 def file_flag(knowledge: Knowledge, file: str) -> Flag:
     """Return the flag that a file shows; its entity only where the file is called "Flag of" a known one."""
-    match = _FLAG_OF.fullmatch(file)
+    match = _FLAG_OF.fullmatch(file) if len(file) <= LONGEST_FILE else None
     entity = knowledge.entity(match["name"]) if match else None
     if entity is None:
         return Flag(None, file=file)

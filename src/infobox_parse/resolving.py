@@ -6,6 +6,7 @@ so nesting is counted in one place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -251,7 +252,7 @@ class Context:
             return ()
         found: list[Run | Opaque] = []
         for name, argument in call.arguments.items():
-            if resolver.numbered and name.isdecimal():
+            if resolver.numbered and _NUMBER.fullmatch(name):
                 continue
             if name in resolver.parameters or not argument.value.raw.strip(ARGUMENT_BLANKS):
                 continue

@@ -116,7 +116,7 @@ def current(taken: set[str]) -> list[tuple[str, ...]]:
     """Return the rows of ISO 3166-1."""
     territories = babel.Locale("en").territories
     codes = other_codes()
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for country in sorted(pycountry.countries, key=lambda country: str(country.alpha_2)):
         code, alpha3 = country.alpha_2, country.alpha_3
         cldr = territories[code]
@@ -133,7 +133,7 @@ def current(taken: set[str]) -> list[tuple[str, ...]]:
 
 def former(taken: set[str]) -> list[tuple[str, ...]]:
     """Return the rows of ISO 3166-3."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for country in sorted(pycountry.historic_countries, key=lambda country: str(country.alpha_4)):
         if country.alpha_4 in FORMER:
             name, article = FORMER[country.alpha_4]

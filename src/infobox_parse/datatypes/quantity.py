@@ -19,6 +19,9 @@ __all__ = ["quantities"]
 
 _NUMBER = r"(\d{1,3}(?:[,\u2009\u202f\xa0 ]\d{3})+(?!\d)|\d+)"
 _RANGE = re.compile(rf"{_NUMBER}(?:\s*(?:[-–—－~〜]|to)\s*{_NUMBER})?")
+_BRACKETED = re.compile(r"[(（][^()（）]*+[)）]")
+_MULTIPLIED = re.compile(r"\.\d|\s*(?:million|thousand|billion|lakh|crore|[千万萬亿億兆천만억])", re.IGNORECASE)
+"""What follows digits that are not the number itself: no figure is better than a wrong one."""
 _APPROXIMATE = re.compile(
     r"\b(?:about|around|approximately|approx|circa|c|ca|est|estimated|nearly|over|up to)\b|[~+±約约]"
 )
@@ -42,8 +45,8 @@ def quantities(given: Given) -> list[Entry]:
                     label=item.label,
                 )
             ]
-        found = _RANGE.search(item.text)
-        if found is None:
+        found = _RANGE.search(_BRACKETED.sub(" ", item.text))
+        if found is None or _MULTIPLIED.match(found.string, found.end()):
             given.box.report(Finding("unreadable-quantity", item.span))
             return [QuantityEntry(**origin, label=item.label)]
         low = _value(found[1])

@@ -6,6 +6,8 @@ Parameters and the precedence of aliases are those of the template's source
 
 from __future__ import annotations
 
+import unicodedata
+
 import attrs
 
 from infobox_parse.datatypes import images, people, periods, quantities, texts, things, weblinks
@@ -146,7 +148,7 @@ _END = ("dissolved", "dissolution", "status", "active2")
 def _complete(entries: dict[str, list[Entry]], box: Box) -> Faction:
     """Make a faction: one name, wars for lack of battles, and activity that goes on unless something says otherwise."""
     names = [name for name in entries.pop("name") if isinstance(name, Text)]
-    native = [name for name in names[1:] if name.language or not name.text.isascii()]
+    native = [name for name in names[1:] if name.language or _script(name.text) != _script(names[0].text)]
     entries["native_names"] = [*native, *entries["native_names"]]
     entries["other_names"] = [
         *(name for name in names[1:] if name not in native),
@@ -158,6 +160,12 @@ def _complete(entries: dict[str, list[Entry]], box: Box) -> Faction:
     entries["active"] = [_opened(entry, box, ended) for entry in entries["active"]]
     fields = {field: tuple(found) for field, found in entries.items()}
     return Faction(name=names[0] if names else Text(text=box.title), **fields)  # type: ignore[arg-type]
+
+
+def _script(text: str) -> str:
+    """Return the name of the script that a text is in, by its first letter."""
+    letter = next((char for char in text if char.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
 
 def _opened(entry: Entry, box: Box, ended: str | None) -> Entry:

@@ -27,6 +27,9 @@ LONGEST_CODE = 3
 LONGEST_PLACEHOLDER = 40
 """No placeholder is longer, in code points."""
 
+LONGEST_NAME = 255
+"""No name is longer, in code points."""
+
 _TRIMMED = " \t\n.…。·:：()[]{}（）【】「」<>'\"“”‘’*"
 
 
@@ -74,6 +77,8 @@ def find_entity(name: str) -> Entity | None:
     Blanks are folded, the case of letters and diacritics count for nothing in names; codes and abbreviations are in
     capitals throughout, or in small letters throughout.
     """
+    if len(name) > LONGEST_NAME:
+        return None
     folded = " ".join(name.replace("_", " ").split())
     exact = _entities().get(folded)
     if exact is not None:

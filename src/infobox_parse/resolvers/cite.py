@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -106,7 +105,7 @@ class _Reader:
             url_status=self.status(),
             quote=self.words("quote"),
             identifiers=self.identifiers(),
-            raw=MappingProxyType({name: self.raw(name) for name in self.left}),
+            raw={name: self.raw(name) for name in self.left},
         )
 
     def raw(self, name: str) -> str:
@@ -145,7 +144,7 @@ class _Reader:
     def identifiers(self) -> Mapping[str, str]:
         found = {name: self.take(aliases) for name, aliases in _arguments().identifiers.items()}
         texts = {name: self.context.text(part) for name, part in found.items() if part is not None}
-        return MappingProxyType({name: text for name, text in texts.items() if text})
+        return {name: text for name, text in texts.items() if text}
 
     def authors(self) -> tuple[Author, ...]:
         """Return the authors in the order of their numbers; an argument without one is that of the first."""

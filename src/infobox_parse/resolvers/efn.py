@@ -57,7 +57,10 @@ def _name(call: Call, context: Context, argument: str) -> str | None:
 _PARAMETERS = frozenset({"1", "text", "name", "group", "reference", "follow"})
 
 EFN = Resolver(
-    names=(*_GROUPS, "Explanatory footnote", "Explanatory note"), resolve=resolve_efn, parameters=_PARAMETERS
+    names=(*_GROUPS, "Explanatory footnote", "Explanatory note"),
+    resolve=resolve_efn,
+    parameters=_PARAMETERS,
+    defines=True,
 )
 
-REFN = Resolver(names=("Refn",), resolve=resolve_refn, parameters=_PARAMETERS)
+REFN = Resolver(names=("Refn",), resolve=resolve_refn, parameters=_PARAMETERS, defines=True)

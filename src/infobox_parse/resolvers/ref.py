@@ -36,4 +36,4 @@ def resolve_ref(tag: ExtensionTag, _: Context) -> Content:
     return (Opaque(Piece(evidence=(evidence,)), tag.span),)
 
 
-REF = Resolver(tags=("ref",), resolve_tag=resolve_ref)
+REF = Resolver(tags=("ref",), resolve_tag=resolve_ref, defines=True)

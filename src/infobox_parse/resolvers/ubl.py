@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from infobox_parse.content import Opaque, Run, Structure
 from infobox_parse.resolving import Resolver
 from infobox_parse.source import Span
+from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
 
 
 if TYPE_CHECKING:
@@ -16,24 +17,18 @@ if TYPE_CHECKING:
 
 __all__ = ["UBL", "resolve_ubl"]
 
-_DIGITS = 9
-"""Arguments with longer numbers are none that a list shows."""
-
 _STYLED_ITEMS = 50
 
 
 def resolve_ubl(call: Call, context: Context) -> Content:
     """Give each numbered argument that is not blank as an item, in the order of the numbers."""
-    numbers = sorted(
-        int(name) for name in call.arguments if name.isdecimal() and len(name) <= _DIGITS and str(int(name)) == name
-    )
     start, end = call.span
     content: list[Run | Opaque] = [Opaque(Structure.LIST_START, Span(start, start), line_start=True)]
-    for number in numbers:
-        part = call.get(str(number))
-        if number and part is not None:
-            content.append(Opaque(Structure.ITEM_START, Span(part.span.start, part.span.start), line_start=True))
-            content += context.content(part)
+    for argument in call.numbered():
+        if argument.raw.strip(ARGUMENT_BLANKS):
+            inside = argument.value_span.start
+            content.append(Opaque(Structure.ITEM_START, Span(inside, inside), line_start=True))
+            content += context.content(argument.value)
     return (*content, Opaque(Structure.LIST_END, Span(end, end), line_start=True))
 
 

@@ -1,0 +1,284 @@
+"""The shape of the package, read from its source: who imports whom, open sets, sizes, and who may print."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import infobox_parse
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+PACKAGE = Path(infobox_parse.__file__).parent
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+
+LEVELS = {
+    "errors": 0,
+    "version": 0,
+    "source": 0.1,
+    "diagnostics": 1,
+    "page": 1,
+    "wikitext": 2,
+    "knowledge": 2,
+    "values": 3,
+    "dates": 3.1,
+    "content": 3.1,
+    "entries": 3.1,
+    "gathering": 3.2,
+    "qualifiers": 3.3,
+    "boxes": 3.3,
+    "softcuts": 3.3,
+    "segments": 3.4,
+    "surroundings": 3.4,
+    "flags": 3.2,
+    "calling": 3.9,
+    "resolving": 4,
+    "schema": 4,
+    "items": 4.1,
+    "entering": 4.2,
+    "datatypes": 5,
+    "records": 5,
+    "resolvers": 6,
+    "infoboxes": 6,
+    "references": 7,
+    "reading": 7.5,
+    "article": 8,
+    "plain": 8.9,
+    "convert": 9,
+    "cli": 13,
+    "__main__": 14,
+    "__init__": 99,
+}
+"""Level of each module and folder of the package; a module imports only from lower ones."""
+
+OPEN_SETS = {
+    "datatypes": FIXTURES / "datatypes",
+    "records": None,  # the fixtures of infoboxes have the records
+    "resolvers": FIXTURES / "resolvers",
+    "infoboxes": FIXTURES / "infoboxes",
+}
+"""Folders that contributors add files to, with their fixtures."""
+
+UPWARD_FOR_TYPES: dict[tuple[str, str], str] = {}
+"""Upward imports for type checkers alone, importer and imported, with their reasons."""
+
+EXITS = {"cli": "the command", "__main__": "hands the exit code of the command to the shell"}
+"""Modules that may print or exit, with their reasons."""
+
+LONG_MODULES: dict[str, str] = {}
+"""Modules of more than 300 lines, with their reasons."""
+
+LONG_FUNCTIONS: dict[str, str] = {}
+"""Functions of more than 40 lines, with their reasons."""
+
+MOST_LINES = 300
+MOST_LINES_OF_FUNCTION = 40
+
+MODULES = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in sorted(PACKAGE.rglob("*.py"))}
+assert "article" in MODULES, f"no modules in {PACKAGE}"
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+MEMBERS = [
+    (folder, name.removeprefix(f"{folder}."))
+    for folder in OPEN_SETS
+    for name in MODULES
+    if name.startswith(f"{folder}.") and not name.endswith(".__init__")
+]
+assert MEMBERS
+
+
+def imports_of(name: str) -> Iterator[str]:
+    """Yield what a module imports of the package, as names of MODULES."""
+    for node in ast.walk(TREES[name]):
+        match node:
+            case ast.Import(names=names):
+                for alias in names:
+                    if alias.name.split(".")[0] == PACKAGE.name:
+                        yield module_named(alias.name)
+            case ast.ImportFrom(module=str(module), names=names, level=0):
+                if module.split(".")[0] == PACKAGE.name:
+                    for alias in names:
+                        yield module_named(f"{module}.{alias.name}")
+
+
+def module_named(dotted: str) -> str:
+    """Return the module that an imported name is, or is in."""
+    name = ".".join(dotted.split(".")[1:])
+    while name and name not in MODULES and f"{name}.__init__" not in MODULES:
+        name = name.rpartition(".")[0]
+    return name if name in MODULES else f"{name}.__init__".lstrip(".")
+
+
+def level_of(name: str) -> float:
+    """Return the level of a module."""
+    return LEVELS[name.split(".", maxsplit=1)[0]]
+
+
+def test_every_module_has_a_level() -> None:
+    """Each module and folder of the package is in the table of levels, and nothing else is."""
+    assert set(LEVELS) == {name.split(".")[0] for name in MODULES}
+
+
+def test_no_relative_import() -> None:
+    """Imports name the package, so that they can be read here."""
+    relative = [
+        name
+        for name, tree in TREES.items()
+        if any(isinstance(node, ast.ImportFrom) and node.level for node in ast.walk(tree))
+    ]
+
+    assert not relative
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_point_down(name: str) -> None:
+    """A module imports only lower levels and, in a folder that is no open set, modules of its folder."""
+    folder = name.split(".", maxsplit=1)[0]
+    inside = {} if folder in OPEN_SETS and not name.endswith("__init__") else {folder}
+    upward = [
+        other
+        for other in imports_of(name)
+        if level_of(other) >= level_of(name)
+        and other.split(".")[0] not in inside
+        and (name, other) not in UPWARD_FOR_TYPES
+    ]
+
+    assert not upward
+
+
+@pytest.mark.parametrize("folder", [name for name in LEVELS if f"{name}.__init__" in MODULES])
+def test_no_cycle_inside_a_folder(folder: str) -> None:
+    """Inside a folder, imports run one way; what a module imports for types alone counts too."""
+    graph = {
+        name: {other for other in imports_of(name) if other.split(".")[0] == folder}
+        for name in MODULES
+        if name.split(".")[0] == folder
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+        cycle = []
+    except CycleError as error:
+        cycle = list(error.args[1])
+
+    assert not cycle
+
+
+def test_allowances_are_needed() -> None:
+    """An exception in a table of this file is taken out when nothing needs it any more."""
+    upward = {(name, other) for name in MODULES for other in imports_of(name) if level_of(other) >= level_of(name)}
+
+    assert not (set(UPWARD_FOR_TYPES) - upward)
+    assert not (set(EXITS) - {name for name in MODULES if printing_lines(TREES[name])})
+    assert not (set(LONG_MODULES) - {name for name in MODULES if lines_of(name) > MOST_LINES})
+    assert not (set(LONG_FUNCTIONS) - {function for name in MODULES for function, _ in long_functions(name)})
+
+
+@pytest.mark.parametrize(("folder", "member"), MEMBERS)
+def test_member_has_its_row(folder: str, member: str) -> None:
+    """What a member of an open set exports is imported by the set's `__init__` and used there."""
+    tree = TREES[f"{folder}.__init__"]
+    imported = {
+        alias.asname or alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module == f"{PACKAGE.name}.{folder}.{member}"
+        for alias in node.names
+    }
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+    assert imported
+    assert not (imported - used)
+
+
+@pytest.mark.parametrize(("folder", "member"), [pair for pair in MEMBERS if OPEN_SETS[pair[0]] is not None])
+def test_member_has_its_fixture(folder: str, member: str) -> None:
+    """A member of an open set has its case file; an infobox family has a folder with a page and its JSON."""
+    fixtures = OPEN_SETS[folder]
+    assert fixtures is not None
+    if folder == "infoboxes":
+        pages = sorted((fixtures / member).glob("*.wikitext"))
+
+        assert pages
+        assert not [page.name for page in pages if not page.with_suffix(".json").exists()]
+    else:
+        assert (fixtures / f"{member}.toml").exists()
+
+
+@pytest.mark.parametrize(("folder", "fixtures"), [pair for pair in OPEN_SETS.items() if pair[1] is not None])
+def test_fixture_has_its_member(folder: str, fixtures: Path) -> None:
+    """There is no fixture of a member that is gone."""
+    members = {member for other, member in MEMBERS if other == folder}
+
+    assert not ({path.stem for path in fixtures.iterdir()} - members)
+
+
+def test_import_is_cheap() -> None:
+    """`import infobox_parse` loads no module above the article, no other library than attrs, and no data file."""
+    script = (
+        "import sys, pathlib, io; before = set(sys.modules)\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda event, args: event == 'open' and opened.append(str(args[0])))\n"
+        "import infobox_parse\n"
+        "print(*sorted(set(sys.modules) - before), *(f for f in opened if f.endswith(('.toml', '.tsv'))))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = run.stdout.split()
+    ours = {name.removeprefix("infobox_parse.") for name in loaded if name.startswith("infobox_parse.")}
+    libraries = {name.split(".")[0] for name in loaded} - sys.stdlib_module_names - {"infobox_parse"}
+
+    assert "article" in ours
+    assert not [name for name in ours if level_of(name) > LEVELS["article"]]
+    assert {"attr", "attrs"} == {name for name in libraries if not name.startswith("_")}
+    assert not [name for name in loaded if name.endswith((".toml", ".tsv"))]
+
+
+def printing_lines(tree: ast.Module) -> list[int]:
+    """Return the lines that print or exit."""
+    lines = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="print" | "exit" | "quit" | "input" | "breakpoint")):
+                lines.append(node.lineno)
+            case ast.Attribute(value=ast.Name(id="sys"), attr="exit" | "stdout" | "stderr" | "stdin"):
+                lines.append(node.lineno)
+            case ast.Attribute(value=ast.Name(id="os"), attr="_exit" | "abort"):
+                lines.append(node.lineno)
+            case ast.Name(id="SystemExit"):
+                lines.append(node.lineno)
+    return lines
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name not in EXITS])
+def test_only_the_command_prints_or_exits(name: str) -> None:
+    """No module but the command prints, reads the keyboard, or ends the process."""
+    assert not printing_lines(TREES[name])
+
+
+def lines_of(name: str) -> int:
+    """Count the lines of a module."""
+    return len(MODULES[name].read_text(encoding="utf-8").splitlines())
+
+
+def long_functions(name: str) -> list[tuple[str, int]]:
+    """Return the functions of a module that are too long, with their lines."""
+    return [
+        (f"{name}.{node.name}", lines)
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (lines := (node.end_lineno or 0) - node.lineno + 1) > MOST_LINES_OF_FUNCTION
+    ]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_sizes(name: str) -> None:
+    """A module has at most 300 lines and a function at most 40, but for those listed with a reason."""
+    assert not [function for function, _ in long_functions(name) if function not in LONG_FUNCTIONS]
+    assert name in LONG_MODULES or lines_of(name) <= MOST_LINES
