@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markup import markup
 
 from infobox_parse.source import Span
 from infobox_parse.wikitext.inline import read_inline
 from infobox_parse.wikitext.stream import Close, Markup, Newline, Opaque, Open, Run, Void
 from infobox_parse.wikitext.titles import TitleReader
+from markup import markup
 
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def test_links_and_tags_are_closed(text: str) -> None:
 def test_where_runs_are_cut_does_not_matter(text: str, data: st.DataObject) -> None:
     """A text in many runs reads as in one."""
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=5)) | {0, len(text)})
-    stream = tuple(Run(text[start:end], Span(start, end)) for start, end in zip(cuts, cuts[1:], strict=False))
+    stream = tuple(Run(text[start:end], Span(start, end)) for start, end in pairwise(cuts))
 
     one = "".join(map(notation, read_inline(whole(text), TITLES)))
 

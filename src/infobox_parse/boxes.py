@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import attrs
 
@@ -79,7 +78,7 @@ class Infobox:
     span: Span
     recovered: bool = False
     parent: Parent | None = None
-    fields: Mapping[str, Field] = MappingProxyType({})
+    fields: Mapping[str, Field] = attrs.Factory(dict)
     record: object | None = None
     references: tuple[Reference, ...] = ()
     notes: tuple[Note, ...] = ()

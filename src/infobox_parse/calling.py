@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
     from infobox_parse.source import Span
 
 
-__all__ = ["Call"]
+__all__ = ["Call", "is_number"]
+
+_NUMBER = re.compile("[1-9][0-9]{0,8}")
+
+
+def is_number(name: str) -> bool:
+    """Tell whether an argument's name is a number that lists look for: from 1, without leading zeros."""
+    return _NUMBER.fullmatch(name) is not None
 
 
 @attrs.frozen(eq=False)
@@ -43,6 +51,10 @@ class Call:
             if argument is not None and argument.value.raw.strip(ARGUMENT_BLANKS):
                 return argument.value
         return None
+
+    def numbered(self) -> list[Argument]:
+        """Return the arguments called by a number from 1, in the order of the numbers, whatever is missing."""
+        return [self.arguments[name] for name in sorted(filter(is_number, self.arguments), key=int)]
 
     def positional(self) -> list[Argument]:
         """Return the arguments called `1`, `2`, … up to the first that is missing."""

@@ -163,6 +163,9 @@ class _Gatherer:
                     self.add_text(" ", token.span)
             case Open():
                 self.begin(token)
+                for hidden in token.hidden:  # it stood where nothing shows, but its evidence counts
+                    if isinstance(hidden.value, Piece):
+                        self.add_piece(attrs.evolve(hidden.value, text=""), hidden.span)
             case Close():
                 self.end(token)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
@@ -16,6 +16,10 @@ from infobox_parse.segments import Segment, cut
 from infobox_parse.source import Span
 from infobox_parse.values import Citation, Item, NoteUse, ReferenceUse
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 __all__ = ["MAX_ITEM_DEPTH", "Ledger", "Value", "read_items", "text_of_items"]
@@ -74,10 +78,9 @@ def read_items(tokens: list[Inline], ledger: Ledger, *, page: str) -> Value:
         ledger: Numbers what is used.
         page: The page's text, in which spans are trimmed.
     """
-    for token in tokens:
-        if isinstance(token, Opaque) and isinstance(token.value, Piece):
-            for finding in token.value.findings:
-                ledger.report(finding)
+    for piece in _pieces(tokens):
+        for finding in piece.findings:
+            ledger.report(finding)
     drafts, loose = _drafts(cut(tokens))
     for draft in drafts:
         _label(draft)
@@ -86,6 +89,13 @@ def read_items(tokens: list[Inline], ledger: Ledger, *, page: str) -> Value:
     items = tuple(_finish(draft, ledger, page) for draft in roots)
     references, notes = ledger.uses(loose)
     return Value(items, references, notes)
+
+
+def _pieces(tokens: list[Inline]) -> Iterator[Piece]:
+    for token in tokens:
+        for opaque in token.hidden if isinstance(token, Open) else (token,):
+            if isinstance(opaque, Opaque) and isinstance(opaque.value, Piece):
+                yield opaque.value
 
 
 def text_of_items(items: tuple[Item, ...]) -> str:

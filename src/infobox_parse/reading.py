@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
 from infobox_parse.boxes import Field, Infobox, Overridden, Parent
+from infobox_parse.content import Run
 from infobox_parse.diagnostics import Diagnostic, Finding, place
 from infobox_parse.items import Value, read_items, text_of_items
 from infobox_parse.references import References, definitions_of
@@ -27,7 +27,7 @@ from infobox_parse.wikitext.titles import TitleReader
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from infobox_parse.content import Evidence
+    from infobox_parse.content import Content, Evidence
     from infobox_parse.items import Uses
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.page import Page
@@ -208,7 +208,7 @@ class PageReader:
             kind=None if schema is None else schema.kind,
             span=node.span,
             parent=parent,
-            fields=MappingProxyType(fields),
+            fields=fields,
             record=record,
         )
         return box, self.used.take_seen()
@@ -251,7 +251,8 @@ class PageReader:
                 words = " ".join(text.split())
                 span = Span(start, start + len(text))
                 return Value((Item(text=words, span=span, placeholder=self.is_placeholder(words)),))
-        tokens = self.context.inline(self.context.content(part))
+        content = self.context.content(part)
+        tokens = self.context.inline(content if argument.index else _without_lead(content))
         return read_items(tokens, self, page=self.page.text)
 
     def _report_control_characters(self, node: Transclusion) -> None:
@@ -278,6 +279,19 @@ class PageReader:
             if close:
                 details.append(("hint", f"did you mean {close[0]}?"))
             self.report(Finding("unknown-parameter", last.name_span, tuple(details)))
+
+
+def _without_lead(content: Content) -> Content:
+    """Leave out the blanks that a value begins with, as MediaWiki does, so that a list there begins a line."""
+    for place, token in enumerate(content):
+        if not isinstance(token, Run) or token.literal:
+            return content[place:]
+        text = token.text.lstrip(ARGUMENT_BLANKS)
+        if text:
+            exact = len(token.text) == token.span.end - token.span.start
+            start = token.span.start + (len(token.text) - len(text) if exact else 0)
+            return (Run(text, Span(start, token.span.end)), *content[place + 1 :])
+    return ()
 
 
 def _opening(span: Span, title: str) -> Span:

@@ -6,15 +6,14 @@ so nesting is counted in one place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from infobox_parse.calling import Call
-from infobox_parse.content import Content, Evidence, Opaque, Piece, Run
+from infobox_parse.calling import Call, is_number
+from infobox_parse.content import Content, Evidence, Opaque, Piece, Run, Structure
 from infobox_parse.diagnostics import Finding
 from infobox_parse.errors import DuplicateNameError
 from infobox_parse.gathering import gather
@@ -223,7 +222,11 @@ class Context:
         resolver = self.resolvers.template(canonical) or self.resolvers.template(call.name)
         if resolver is not None and resolver.resolve is not None:
             content = resolver.resolve(call, self)
-            return content + self._unread(call, resolver)
+            unread = self._unread(call, resolver)
+            if content and isinstance(content[-1], Opaque) and isinstance(content[-1].value, Structure):
+                # Behind a list there is no item to give a link to.
+                unread = tuple(_evidence_only(token) for token in unread if isinstance(token, Opaque))
+            return content + unread
         if self.knowledge.is_infobox(self.wiki, canonical):
             return (Opaque(Piece(infobox=node.span), node.span),)
         return self._unknown(call)
@@ -252,7 +255,7 @@ class Context:
             return ()
         found: list[Run | Opaque] = []
         for name, argument in call.arguments.items():
-            if resolver.numbered and _NUMBER.fullmatch(name):
+            if resolver.numbered and is_number(name):
                 continue
             if name in resolver.parameters or not argument.value.raw.strip(ARGUMENT_BLANKS):
                 continue
@@ -301,3 +304,8 @@ class Context:
             {argument.key: argument.value.raw.strip(ARGUMENT_BLANKS) for argument in node.arguments},
             node.span,
         )
+
+
+def _evidence_only(token: Opaque) -> Opaque:
+    piece = token.value if isinstance(token.value, Piece) else Piece()
+    return Opaque(Piece(evidence=piece.evidence, citations=piece.citations, findings=piece.findings), token.span)

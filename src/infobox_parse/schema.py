@@ -116,7 +116,7 @@ class FieldRule:
     nested: bool = False
     role: str | None = None
     aliases: bool = True
-    companions: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    companions: Mapping[str, Mapping[str, str]] = attrs.Factory(dict)
 
 
 Complete: TypeAlias = Callable[[dict[str, list[Entry]], Box], object]

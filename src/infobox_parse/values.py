@@ -7,7 +7,6 @@ only when the page does not say. Offsets are code points of the page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import attrs
 
@@ -32,8 +31,6 @@ __all__ = [
     "ReferenceUse",
     "TemplateUse",
 ]
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @attrs.frozen
@@ -281,8 +278,8 @@ class Citation:
     archive_date: str | None = None
     url_status: str | None = None
     quote: str | None = None
-    identifiers: Mapping[str, str] = NOTHING
-    raw: Mapping[str, str] = NOTHING
+    identifiers: Mapping[str, str] = attrs.Factory(dict)
+    raw: Mapping[str, str] = attrs.Factory(dict)
 
 
 @attrs.frozen(kw_only=True)

@@ -28,13 +28,8 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 import attrs
 
+from infobox_parse import parse
 from infobox_parse.wikitext import parse_tree
-
-
-try:
-    from infobox_parse import parse
-except ImportError:
-    parse = None  # type: ignore[assignment]  # the typed layer is not there yet
 
 
 if TYPE_CHECKING:
@@ -133,10 +128,7 @@ def pairs() -> dict[str, Pattern]:
 
 def subjects() -> dict[str, Subject]:
     """Return what is measured, by name."""
-    found: dict[str, Subject] = {"tree": parse_tree}
-    if parse is not None:
-        found["parse"] = lambda text: parse(text, title="X").infoboxes
-    return found
+    return {"tree": parse_tree, "parse": lambda text: parse(text, title="X").infoboxes}
 
 
 @attrs.define
@@ -321,8 +313,6 @@ def main() -> int:
         return 0
     if chosen.instructions and shutil.which("valgrind") is None:
         options.error("--instructions needs valgrind, which is not installed")
-    if parse is None:
-        print("infobox_parse.parse cannot be imported: measuring only the tree.\n")
     signal.signal(signal.SIGVTALRM, give_up)
     unit = "1e9 instructions" if chosen.instructions else "seconds of processor time"
     print(f"Python {platform.python_version()}; {unit}; limit {LIMIT} for twice the input\n")

@@ -6,7 +6,7 @@ Compared is what templates there are: for each its source text and the names and
 trimmed, in any order. The reference is MediaWiki's own tree for the stored cases (page view, default tags), and our
 tree for the corpus, since tests/mediawiki proves that one MediaWiki's. Parser functions and magic words count as
 templates, as they do in MediaWiki's tree. What a `<ref>` and the like contain is no part of that tree, since MediaWiki
-reads it later, as a text of its own; it is compared too, with our tree of it as the reference. It does not measure time.
+reads it later, as a text of its own; it is compared too, with our tree of it as the reference. It measures no time.
 """
 
 from __future__ import annotations

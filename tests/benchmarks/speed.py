@@ -22,16 +22,11 @@ import attrs
 import mwparserfromhell
 import wikitextparser
 
+from infobox_parse import parse
 from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.wikitext import parse_tree
 from infobox_parse.wikitext.finder import Names, find_transclusions
 from infobox_parse.wikitext.titles import TitleReader
-
-
-try:
-    from infobox_parse import parse
-except ImportError:
-    parse = None  # type: ignore[assignment]  # the typed layer is not there yet
 
 
 if TYPE_CHECKING:
@@ -104,17 +99,13 @@ def find_arguments(page: Sample) -> list[dict[str, str]]:
 
 def contestants() -> dict[str, Reader]:
     """Return the readers by name."""
-    readers: dict[str, Reader] = {
+    return {
         "finder + arguments": find_arguments,
         "parse_tree (whole page)": lambda page: parse_tree(page.text),
+        "parse(), infoboxes": lambda page: parse(page.text, title=page.title, wiki=page.wiki).infoboxes,
         YARDSTICK: lambda page: mwparserfromhell.parse(page.text),
         "wikitextparser .templates": lambda page: wikitextparser.parse(page.text).templates,
     }
-    if parse is None:
-        print("infobox_parse.parse cannot be imported: no row for it.\n")
-    else:
-        readers["parse(), infoboxes"] = lambda page: parse(page.text, title=page.title, wiki=page.wiki).infoboxes
-    return readers
 
 
 def best_times(readers: dict[str, Reader], pages: list[Sample], rounds: int) -> dict[str, float]:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from trees import Case
 
 from infobox_parse import parse
 from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
 from infobox_parse.wikitext.titles import TitleReader
+from trees import Case
 
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 import pytest
-from markup import random_texts
-from trees import Case, library_xml
 
 from infobox_parse.wikitext import EXTENSION_TAGS
+from markup import random_texts
 from mediawiki.shrinking import shrink
+from trees import Case, library_xml
 
 
 if TYPE_CHECKING:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from infobox_parse.dates import bounds, read_date
+from infobox_parse.dates import read_dates, to_period
 from infobox_parse.diagnostics import Finding
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, PeriodEntry
-from infobox_parse.values import PartialDate, Period
 
 
 if TYPE_CHECKING:
     from infobox_parse.schema import Given
-    from infobox_parse.values import Item
+    from infobox_parse.values import Item, Period
 
 
 __all__ = ["periods"]
@@ -46,9 +45,6 @@ def periods(given: Given) -> list[Entry]:
 
 
 def _plain(text: str) -> tuple[Period, ...]:
-    """Read words that are a single date."""
-    edtf = read_date(text)
-    if edtf is None:
-        return ()
-    earliest, latest = bounds(edtf)
-    return (Period(edtf, PartialDate(edtf), earliest=earliest, latest=latest),)
+    """Read words that are a single date or a closed range."""
+    edtf = read_dates(text)
+    return () if edtf is None else (to_period(edtf),)

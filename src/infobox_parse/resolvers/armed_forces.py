@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from infobox_parse.content import Opaque, Piece
+from infobox_parse.diagnostics import Finding
 from infobox_parse.flags import named_flag, template_link
 from infobox_parse.resolving import Resolver
 
@@ -58,11 +59,12 @@ def resolve_armed_forces(call: Call, context: Context) -> Content:
     force = context.knowledge.force(typed, branch)
     flag = named_flag(context.knowledge, typed, context.text(call.get("variant", "2")) or None)
     text = given or (f"{flag.name} {_WORDS[branch]}" if force is None else force.name)
+    findings = () if given or force else (Finding("inferred-name", call.span, (("text", text), ("name", call.name))),)
     links: tuple[Link, ...] = ()
     if force is not None and (named is None or "[[" not in named.raw):
         links = (template_link(call.name, force.article, text),)
     added = context.additions([part for part in (owner, named) if part is not None and not _simple(part)])
-    return (Opaque(Piece(text=text, flags=(flag,), links=links), call.span), *added)
+    return (Opaque(Piece(text=text, flags=(flag,), links=links, findings=findings), call.span), *added)
 
 
 def _simple(part: Part) -> bool:

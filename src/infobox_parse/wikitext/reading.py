@@ -47,6 +47,7 @@ MASK = "<"
 """Stands for markup that is read already: in no title, in no url."""
 
 _KEPT = re.compile("[^\0\x7f]++")
+_MAYBE_PIECE = re.compile("[\0\n]")
 
 
 @attrs.define(eq=False)
@@ -116,7 +117,7 @@ class Reading:
         """Return the opaque pieces of a slice."""
         if not self.pieces:
             return ()
-        found = (self.pieces.get(offset) for offset in self.piece_offsets(start, end))
+        found = (self.pieces.get(match.start()) for match in _MAYBE_PIECE.finditer(self.text, start, end))
         return tuple(piece for piece in found if isinstance(piece, Opaque))
 
     def piece_offsets(self, start: int, end: int) -> list[int]:
