@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import infobox_parse
 from infobox_parse import __version__, parse, to_dict
 from infobox_parse.cli import main
 
@@ -39,14 +40,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run_command(
-    arguments: Sequence[str], data: bytes = b"", environment: dict[str, str] | None = None
+    arguments: Sequence[str],
+    data: bytes = b"",
+    *,
+    environment: dict[str, str] | None = None,
+    output: int = subprocess.PIPE,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a process of its own."""
-    source = str(Path(__file__).parents[1] / "src")
+    source = str(Path(infobox_parse.__file__).parents[1])
     return subprocess.run(
         [sys.executable, "-m", "infobox_parse", *arguments],
         input=data,
-        capture_output=True,
+        stdout=output,
+        stderr=subprocess.PIPE,
         check=False,
         env={**os.environ, "PYTHONPATH": source, **(environment or {})},
     )
@@ -161,14 +167,12 @@ def test_diagnostics_go_to_stderr(capsysbinary: Captured) -> None:
     """Diagnostics are drawn on standard error, those of each file in the order of the page."""
     code = main(["parse", "Info.wikitext", "Warning.wikitext"])
     out, err = capsysbinary.readouterr()
-    drawn = [d.render() + "\n" for t in (INFO, WARNING) for d in parse(t, title=TITLES[t]).diagnostics]
+    articles = [parse(INFO, title="Info"), parse(WARNING, title="Warning")]
+    drawn = [f"{diagnostic.render()}\n" for article in articles for diagnostic in article.diagnostics]
 
     assert code == 0
     assert "".join(drawn) == err.decode()
     assert b"^" not in out
-
-
-TITLES = {INFO: "Info", WARNING: "Warning"}
 
 
 @pytest.mark.usefixtures("folder")
@@ -206,7 +210,7 @@ def test_strict_takes_no_file(capsysbinary: Captured) -> None:
     """A bare `--strict` before a file is not followed by a level."""
     assert main(["parse", "--strict", "Error.wikitext"]) == 1
     assert main(["parse", "Clean.wikitext", "--strict"]) == 0
-    assert b"" != capsysbinary.readouterr().out
+    assert capsysbinary.readouterr().out != b""
 
 
 def test_file_named_like_an_option(folder: Path) -> None:
@@ -246,7 +250,7 @@ def test_bad_file(name: str, folder: Path, capsysbinary: Captured) -> None:
     out, err = capsysbinary.readouterr()
 
     assert code == 2
-    assert ["Info", "Clean"] == [json.loads(line)["title"] for line in out.splitlines()]
+    assert [json.loads(line)["title"] for line in out.splitlines()] == ["Info", "Clean"]
     assert f"infobox-parse: bad: {message}\n" == err.decode()
 
 
@@ -282,7 +286,7 @@ def test_bad_stdin(monkeypatch: pytest.MonkeyPatch, capsysbinary: Captured) -> N
     feed(monkeypatch, b"")
 
     assert main(["parse", "-"]) == 2
-    assert (b"", b"infobox-parse: standard input: is empty\n") == capsysbinary.readouterr()
+    assert capsysbinary.readouterr() == (b"", b"infobox-parse: standard input: is empty\n")
 
 
 @pytest.mark.parametrize(
@@ -334,15 +338,17 @@ def test_process_codes(folder: Path) -> None:
     """As a process, `python -m infobox_parse` ends with the code that `main` returns."""
     file = str(folder / "Error.wikitext")
 
-    assert [0, 1, 2] == [
+    assert [
         run_command(["parse", *arguments]).returncode for arguments in ([file], ["--strict", file], [str(folder)])
-    ]
+    ] == [0, 1, 2]
 
 
 def test_output_is_utf8_in_any_locale() -> None:
     """Standard output is UTF-8 with plain newlines, whatever the locale says."""
     text = "{{Infobox war faction|name=中国|nome=é}}"
-    run = run_command(["parse", "-", "--title", "T"], text.encode(), {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+    run = run_command(
+        ["parse", "-", "--title", "T"], text.encode(), environment={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    )
 
     assert run.returncode == 0
     assert to_dict(parse(text, title="T")) == json.loads(run.stdout.decode())
@@ -370,33 +376,19 @@ def test_broken_pipe(strict: list[str], code: int, folder: Path) -> None:
     """When nobody reads on, the command ends without a word and with the code it has earned so far."""
     read, write = os.pipe()
     os.close(read)
-    with os.fdopen(write, "wb") as pipe:
-        run = subprocess.run(
-            [sys.executable, "-c", SLOW_TO_WRITE, "parse", *strict, "--quiet", "Info.wikitext", "Clean.wikitext"],
-            stdout=pipe,
-            stderr=subprocess.PIPE,
-            check=False,
-            cwd=folder,
-        )
+    files = [str(folder / "Info.wikitext"), str(folder / "Clean.wikitext")]
+    run = run_command(["parse", "--quiet", *strict, *files], output=write)
+    os.close(write)
 
     assert run.stderr == b""
     assert code == run.returncode
-
-
-SLOW_TO_WRITE = ""
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
 def test_full_device(folder: Path) -> None:
     """Where nothing more can be written, the command says so and ends with 2."""
     with Path("/dev/full").open("wb") as full:
-        run = subprocess.run(
-            [sys.executable, "-m", "infobox_parse", "parse", "--quiet", "Clean.wikitext"],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-            cwd=folder,
-        )
+        run = run_command(["parse", str(folder / "Clean.wikitext")], output=full.fileno())
 
     assert run.returncode == 2
     assert run.stderr == b"infobox-parse: standard output: No space left on device\n"

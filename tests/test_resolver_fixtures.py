@@ -37,7 +37,7 @@ def test_value_gives_the_expected_items(case: dict[str, Any]) -> None:
     references, notes = (data.get(key, []) for key in ("references", "notes"))
     field: Any = without_ids(data["infoboxes"][0]["fields"]["value"], references, notes)
 
-    expected = {key: case[key] for key in ("items", "references", "notes", "text") if key in case}
+    expected: Any = {key: case[key] for key in ("items", "references", "notes", "text") if key in case}
     assert differences(expected, field) == []
     if "diagnostics" in case:
         assert case["diagnostics"] == [diagnostic.code for diagnostic in article.diagnostics]

@@ -165,19 +165,20 @@ class _Run:
         if title is None and file != _STDIN:
             title = Path(file).stem.replace("_", " ")
         article = parse(text, title=title, wiki=self.wiki)
+        if self.strict is not None and self.strict <= _worst(article):
+            self.code = max(self.code, 1)
         line = json_text(article, indent=self.indent) + "\n"
         # A file name may hold bytes that are no UTF-8; JSON escapes what stands for them just like that.
         sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
-        self.heed(article)
-
-    def heed(self, article: Article) -> None:
-        """Print the diagnostics of an article and take account of them."""
-        for diagnostic in article.diagnostics:
-            if not self.quiet:
+        if not self.quiet:
+            for diagnostic in article.diagnostics:
                 print(diagnostic.render(), file=sys.stderr)
-            if self.strict is not None and Severity[diagnostic.severity.upper()] >= self.strict:
-                self.code = max(self.code, 1)
+
+
+def _worst(article: Article) -> int:
+    """Return the severity of the worst diagnostic; -1 without any."""
+    return max((Severity[diagnostic.severity.upper()] for diagnostic in article.diagnostics), default=-1)
 
 
 def _bytes_of(file: str) -> bytes:

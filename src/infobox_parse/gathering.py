@@ -163,9 +163,6 @@ class _Gatherer:
                     self.add_text(" ", token.span)
             case Open():
                 self.begin(token)
-                for hidden in token.hidden:  # it stood where nothing shows, but its evidence counts
-                    if isinstance(hidden.value, Piece):
-                        self.add_piece(attrs.evolve(hidden.value, text=""), hidden.span)
             case Close():
                 self.end(token)
 
@@ -190,6 +187,9 @@ class _Gatherer:
             result.infoboxes.append(piece.infobox)
 
     def begin(self, token: Open) -> None:
+        for hidden in token.hidden:  # it stood where nothing shows, but its evidence counts
+            if isinstance(hidden.value, Piece):
+                self.add_piece(attrs.evolve(hidden.value, text=""), hidden.span)
         if token.markup is Markup.BOLD or token.name in _BOLD_TAGS:
             self.result.bold += 1
         elif token.markup is Markup.ITALIC or token.name in _ITALIC_TAGS:

@@ -115,6 +115,7 @@ def _register_writers(converter: Converter) -> None:
     converter.register_unstructure_hook(PartialDate, attrgetter("edtf"))
     converter.register_unstructure_hook(Span, list)
     converter.register_unstructure_hook(tuple, write_tuple)
+    converter.register_unstructure_hook(dict, write_mapping)
     converter.register_unstructure_hook(MappingProxyType, write_mapping)
 
 
@@ -148,7 +149,7 @@ def _register_readers(converter: Converter) -> None:
 
     def read_mapping(kind: type) -> _Read:
         table = cast("type[dict[str, object]]", GenericAlias(dict, get_args(kind)))
-        return lambda value, _: MappingProxyType(converter.structure(_checked(value, dict), table))
+        return lambda value, _: converter.structure(_checked(value, dict), table)
 
     converter.register_structure_hook_factory(attrs.has, lambda cls: _members_reader(cls, converter))
     converter.register_structure_hook_factory(_is_tuple, read_tuple)

@@ -98,7 +98,7 @@ class PageReader:
         """Read all infoboxes."""
         found = self._find()
         for node in found.closed:
-            name = self.context.titles.template_name(node.title.without_comments()) or ""
+            name = self.context.titles.template_name(node.name) or ""
             self.at[node.span.start] = len(self.boxes)
             self.boxes.append((node, name, self.context.canonical(name)))
         for lost in found.unclosed:
@@ -283,14 +283,14 @@ class PageReader:
 
 def _without_lead(content: Content) -> Content:
     """Leave out the blanks that a value begins with, as MediaWiki does, so that a list there begins a line."""
-    for place, token in enumerate(content):
+    for number, token in enumerate(content):
         if not isinstance(token, Run) or token.literal:
-            return content[place:]
+            return content[number:]
         text = token.text.lstrip(ARGUMENT_BLANKS)
         if text:
             exact = len(token.text) == token.span.end - token.span.start
             start = token.span.start + (len(token.text) - len(text) if exact else 0)
-            return (Run(text, Span(start, token.span.end)), *content[place + 1 :])
+            return (Run(text, Span(start, token.span.end)), *content[number + 1 :])
     return ()
 
 

@@ -176,7 +176,7 @@ class Context:
 
     def call(self, node: Transclusion) -> Call | None:
         """Return the call that a transclusion is; None where its title is none of a template."""
-        name = self.titles.template_name(node.title.without_comments())
+        name = self.titles.template_name(node.name)
         if name is None:
             return None
         table: dict[str, Argument] = {}
@@ -287,7 +287,7 @@ class Context:
             if resolver is not None and resolver.defines:
                 content = self._resolve_tag(node)
         else:
-            name = self.titles.template_name(node.title.without_comments())
+            name = self.titles.template_name(node.name)
             resolver = None if name is None else self.resolvers.template(self.canonical(name))
             if resolver is not None and resolver.defines:
                 content = self._resolve(node)
@@ -296,9 +296,9 @@ class Context:
 
     def use(self, node: Transclusion) -> TemplateUse:
         """Return a transclusion as a value."""
-        name = self.titles.template_name(node.title.without_comments())
+        name = self.titles.template_name(node.name)
         if name is None:
-            name = " ".join(node.title.without_comments().split())
+            name = " ".join(node.name.split())
         return TemplateUse(
             name,
             {argument.key: argument.value.raw.strip(ARGUMENT_BLANKS) for argument in node.arguments},

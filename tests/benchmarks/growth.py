@@ -55,7 +55,7 @@ SMALLEST = 256 * 1024
 """Bytes; a smaller peak is no base of a ratio."""
 
 PATIENCE = 10.0
-"""Seconds; when a run has taken longer, no larger size is tried."""
+"""Seconds; when a run has taken longer, no larger size is tried, and a round that has is the last."""
 
 BUDGET = 60.0
 """Seconds of processor time after which a run is given up."""
@@ -183,10 +183,11 @@ def measure(subject: Subject, make: Callable[[int], str], sizes: Sequence[int]) 
         subject(make(sizes[0] // 64))  # load what is loaded on first use
         for number in range(ROUNDS):
             time_round(found, subject, texts, number)
-            if number + 1 >= FEWEST_ROUNDS and found.worst_time <= LIMIT:
+            if sum(found.times.values()) > PATIENCE or (number + 1 >= FEWEST_ROUNDS and found.worst_time <= LIMIT):
                 break
-        for size in sorted(found.times):
-            found.peaks[size] = peak_of(subject, texts[size])
+        for size, taken in sorted(found.times.items()):
+            if taken <= PATIENCE / 4:  # being watched takes longer
+                found.peaks[size] = peak_of(subject, texts[size])
     except Exception as error:  # noqa: BLE001 - whatever is raised is a result here
         found.failure = f"**{type(error).__name__}** {error!s:.80}"
     return found

@@ -27,7 +27,7 @@ __all__ = ["Found", "Names", "Unclosed", "find_transclusions"]
 _BIDI = "\u200e\u200f\u202a-\u202e"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Names:
     """How the names wanted may begin; what passes is looked at closely, what does not is none of them.
 
@@ -93,27 +93,42 @@ def find_transclusions(
             record = reader.records[index]
             if record[0] == Kind.TRANSCLUSION and record[1] + 2 in openings:
                 node = Transclusion(tree, index)
-                if wanted(node.title.without_comments()):
+                if wanted(node.name):
                     closed.append(node)
         if reader.stack:
             unclosed += _unclosed(reader, openings, wanted)
             break
-    closed.sort(key=lambda node: node.span.start)
+    if len(closed) > 1:
+        closed.sort(key=lambda node: node.span.start)
     return Found(tuple(closed), tuple(unclosed))
 
 
 @functools.lru_cache(maxsize=256)
 def _locator(names: Names) -> Callable[[str], Iterator[re.Match[str]]]:
     """Return the search for runs of braces before promising names."""
-    prefixes = "|".join(map(re.escape, sorted(names.prefixes)))
-    stems = "|".join(map(re.escape, sorted(names.stems)))
+    token = rf"[^\s_|{{}}:<>\[\]&/#{_BIDI}]*+"
     first = "".join({re.escape(stem[0]) for stem in names.stems})
-    # A token that a character reference, a comment or a direction mark cuts short may be anything.
-    cut = rf"[^\s_|{{}}:<>\[\]&/#{_BIDI}]*+[&<{_BIDI}]"
-    prefix = rf"(?i:{prefixes})[\s_]*+:" if prefixes else "(?!)"
-    ends = "|".join(map(re.escape, sorted(names.suffixes)))
-    suffix = rf"[^|{{}}]*?(?:{ends})" if ends else "(?!)"
-    return re.compile(rf"(\{{\{{++)[\s_:]*+(?:(?=[{first}])(?:{stems})|{prefix}|{cut}|{suffix})").finditer
+    prefix = rf"(?i:{_any_of(names.prefixes)})[\s_]*+:|" if names.prefixes else ""
+    alternatives = [
+        rf"(?=[{first}])(?:{_any_of(names.stems)})" if first else "",
+        # The look ahead is cheap, and most names fail it: behind the first token stands a colon or, where it is cut
+        # short so that it may be anything, a character reference, a comment or a direction mark.
+        rf"(?={token}[\s_]*+[:&<{_BIDI}])(?:{prefix}{token}[&<{_BIDI}])",
+        rf"[^|{{}}]*?{_ending(names.suffixes)}" if names.suffixes else "",
+    ]
+    return re.compile(rf"(\{{\{{++)[\s_:]*+(?:{'|'.join(filter(None, alternatives))})").finditer
+
+
+def _any_of(words: frozenset[str]) -> str:
+    return "|".join(map(re.escape, sorted(words)))
+
+
+def _ending(words: frozenset[str]) -> str:
+    """Return a pattern of what all words end in, or of the words: one literal is found several times as fast."""
+    shortest = min(words, key=len)
+    ends = (shortest[at:] for at in range(len(shortest)))
+    common = next((end for end in ends if all(word.endswith(end) for word in words)), "")
+    return re.escape(common) if common else f"(?:{_any_of(words)})"
 
 
 def _unclosed(reader: Tokenizer, openings: set[int], wanted: Callable[[str], bool]) -> Iterator[Unclosed]:

@@ -29,6 +29,9 @@ EXTENSION_TAGS = frozenset(
 TAG_SPACE = " \\t\\n\\x0b\\x0c\\r"
 """White space inside a tag, as the inside of a character class: never `\\s`, which takes in more on `str`."""
 
+PARTS_AT_ONCE = 4
+"""How many parts of a transclusion one match takes in: most calls of a match are for parts."""
+
 _PAGE_VIEW_TAGS = ("noinclude", "/noinclude", "onlyinclude", "/onlyinclude", "includeonly")
 _TRANSCLUDED_TAGS = ("includeonly", "/includeonly", "noinclude")
 
@@ -49,7 +52,8 @@ class Grammar(NamedTuple):
         variant_name: Inside `-{`, where `=` splits.
         value: Inside braces, where `=` is text: the title, or a part that has its `=`.
         name: Inside braces, in a part that has no `=` yet.
-        part: The same from just behind the `|`, and on through the value if there is an `=`, behind which group 1 is.
+        parts: Up to PARTS_AT_ONCE parts that are plain: from a `|` through the name, its `=` and the value, and on from
+            the next `|`. Odd groups stand before the `=` of a part, even ones before the `|` of the next.
         heading: On a heading line.
     """
 
@@ -62,7 +66,7 @@ class Grammar(NamedTuple):
     variant_name: Skip
     value: Skip
     name: Skip
-    part: Skip
+    parts: Skip
     heading: Skip
 
 
@@ -80,7 +84,7 @@ def grammar_of(tags: frozenset[str], *, inclusion: bool) -> Grammar:
         variant_name=_skip(names, "|}=", r"\}(?!-)"),
         value=_skip(names, "|}", _LONE_BRACE),
         name=_skip(names, "|}=", _LONE_BRACE),
-        part=_compiled(f"{_dull(names, '|}=', _LONE_BRACE)}(?:=(){_dull(names, '|}', _LONE_BRACE)})?+"),
+        parts=_compiled(_parts(names)),
         heading=_skip(names, "", line_end=""),
     )
 
@@ -103,6 +107,12 @@ def _tag_ahead(names: Iterable[str]) -> str:
 
 def _skip(names: Iterable[str], stops: str, lone_stop: str = "", *, line_end: str = r"\n(?!=)") -> Skip:
     return _compiled(_dull(names, stops, lone_stop, line_end=line_end))
+
+
+def _parts(names: Iterable[str]) -> str:
+    name, value = _dull(names, "|}=", _LONE_BRACE), _dull(names, "|}", _LONE_BRACE)
+    part = rf"\|{name}(?:()={value})?+"
+    return part + f"(?:(){part}" * (PARTS_AT_ONCE - 1) + ")?+" * (PARTS_AT_ONCE - 1)
 
 
 def _compiled(pattern: str) -> Skip:

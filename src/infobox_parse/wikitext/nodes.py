@@ -442,6 +442,16 @@ class Transclusion(_Braces):
         return found
 
     @property
+    def name(self) -> str:
+        """Its title without comments, untrimmed: what names the template."""
+        tree = self._tree
+        _, start, end, first, detail = tree.records[self._index]
+        stop = detail[0] if detail else end - 2
+        if first == self._index or tree.records[first][1] > stop:
+            return tree.text[start + 2 : stop]
+        return self.title.without_comments()
+
+    @property
     def line_start(self) -> bool:
         """Whether it stands at the beginning of a line, but not of the text."""
         start = self.span.start

@@ -207,19 +207,20 @@ class Tokenizer:
     def _parts(self, position: int) -> int:
         """Read the part of a transclusion that begins here, and those behind it while they are plain.
 
-        Most are: one look takes in name, `=` and value, up to what needs another look.
+        Most are: one look takes in name, `=` and value of several, up to what needs another look.
         """
         text, end, top = self.text, self.end, self.top
-        seps, read = top.seps, self.grammar.part
-        equals = -1
+        seps, read = top.seps, self.grammar.parts
         while position < end and text[position] == "|":
-            part = read(text, position + 1, end)
-            equals = part.start(1) - 1  # type: ignore[union-attr]
-            if equals < 0:
-                equals = -1
-            seps += (position, equals)
-            position = part.end()  # type: ignore[union-attr]
-        top.skip = self.grammar.name if equals < 0 else self.grammar.value
+            regs = read(text, position, end).regs  # type: ignore[union-attr]  # it begins with a `|`
+            seps.append(position)
+            seps += [reg[0] for reg in regs[1:]]
+            position = regs[0][1]
+            if seps[-2] < 0:  # fewer parts than one look could take
+                while seps[-2] < 0:
+                    del seps[-2:]
+                break
+        top.skip = self.grammar.name if seps[-1] < 0 else self.grammar.value
         return position
 
     def _open(self, position: int, char: str) -> int:
