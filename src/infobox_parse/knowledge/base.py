@@ -69,6 +69,8 @@ class Knowledge:
         LONGEST_CHAIN hops; one that comes back to a name stops there.
         """
         targets = tables.redirect_targets(wiki)
+        if name not in targets:
+            return name
         seen = {name}
         for _ in range(LONGEST_CHAIN):
             target = targets.get(name)

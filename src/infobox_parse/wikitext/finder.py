@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.source import Span
+from infobox_parse.wikitext.alternation import any_of
 from infobox_parse.wikitext.grammar import EXTENSION_TAGS
 from infobox_parse.wikitext.nodes import Transclusion, Tree
 from infobox_parse.wikitext.tokenizer import Kind, Tokenizer
@@ -107,28 +108,26 @@ def find_transclusions(
 def _locator(names: Names) -> Callable[[str], Iterator[re.Match[str]]]:
     """Return the search for runs of braces before promising names."""
     token = rf"[^\s_|{{}}:<>\[\]&/#{_BIDI}]*+"
-    first = "".join({re.escape(stem[0]) for stem in names.stems})
-    prefix = rf"(?i:{_any_of(names.prefixes)})[\s_]*+:|" if names.prefixes else ""
+    word = rf"[^\s_|{{}}&<{_BIDI}]++"
+    ends = _endings(names.suffixes)
+    behind = "|".join(f"(?<={end})" for end in ends) or "(?!)"
+    not_behind = "".join(f"(?<!{end})" for end in ends)
     alternatives = [
-        rf"(?=[{first}])(?:{_any_of(names.stems)})" if first else "",
-        # The look ahead is cheap, and most names fail it: behind the first token stands a colon or, where it is cut
-        # short so that it may be anything, a character reference, a comment or a direction mark.
-        rf"(?={token}[\s_]*+[:&<{_BIDI}])(?:{prefix}{token}[&<{_BIDI}])",
-        rf"[^|{{}}]*?{_ending(names.suffixes)}" if names.suffixes else "",
+        any_of(names.stems) or "(?!)",
+        # The look ahead is cheap, and most names fail it.
+        rf"(?={token}[\s_]*+:)(?i:{any_of(names.prefixes) or '(?!)'})[\s_]*+:",
+        # A word that ends so, or what may hide one: a character reference, a comment, a direction mark.
+        rf"(?:{word}{not_behind}[\s_]*+)*+(?:{word}(?:{behind})|[&<{_BIDI}])",
     ]
-    return re.compile(rf"(\{{\{{++)[\s_:]*+(?:{'|'.join(filter(None, alternatives))})").finditer
+    return re.compile(rf"(\{{\{{++)[\s_:]*+(?:{'|'.join(alternatives)})").finditer
 
 
-def _any_of(words: frozenset[str]) -> str:
-    return "|".join(map(re.escape, sorted(words)))
-
-
-def _ending(words: frozenset[str]) -> str:
-    """Return a pattern of what all words end in, or of the words: one literal is found several times as fast."""
-    shortest = min(words, key=len)
+def _endings(words: frozenset[str]) -> list[str]:
+    """Return a pattern of what all words end in or, where that is nothing, one of each."""
+    shortest = min(words, key=len, default="")
     ends = (shortest[at:] for at in range(len(shortest)))
-    common = next((end for end in ends if all(word.endswith(end) for word in words)), "")
-    return re.escape(common) if common else f"(?:{_any_of(words)})"
+    common = next((end for end in ends if all(word.endswith(end) for word in words)), None)
+    return [re.escape(word) for word in (sorted(words) if common is None else [common])]
 
 
 def _unclosed(reader: Tokenizer, openings: set[int], wanted: Callable[[str], bool]) -> Iterator[Unclosed]:

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from infobox_parse.wikitext.alternation import any_of
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    class Scanner(Protocol):
+        """What `re.Pattern.scanner` gives: each match begins where the one before it ended."""
+
+        def match(self) -> re.Match[str] | None:
+            """Match where the last match ended."""
 
     Skip = Callable[[str, int, int], re.Match[str] | None]
 
@@ -28,9 +36,6 @@ EXTENSION_TAGS = frozenset(
 
 TAG_SPACE = " \\t\\n\\x0b\\x0c\\r"
 """White space inside a tag, as the inside of a character class: never `\\s`, which takes in more on `str`."""
-
-PARTS_AT_ONCE = 4
-"""How many parts of a transclusion one match takes in: most calls of a match are for parts."""
 
 _PAGE_VIEW_TAGS = ("noinclude", "/noinclude", "onlyinclude", "/onlyinclude", "includeonly")
 _TRANSCLUDED_TAGS = ("includeonly", "/includeonly", "noinclude")
@@ -52,8 +57,8 @@ class Grammar(NamedTuple):
         variant_name: Inside `-{`, where `=` splits.
         value: Inside braces, where `=` is text: the title, or a part that has its `=`.
         name: Inside braces, in a part that has no `=` yet.
-        parts: Up to PARTS_AT_ONCE parts that are plain: from a `|` through the name, its `=` and the value, and on from
-            the next `|`. Odd groups stand before the `=` of a part, even ones before the `|` of the next.
+        parts: Makes a scanner of parts that follow one another: from a `|` through the name, its `=` (group 1 stands
+            before it) and the value.
         heading: On a heading line.
     """
 
@@ -66,7 +71,7 @@ class Grammar(NamedTuple):
     variant_name: Skip
     value: Skip
     name: Skip
-    parts: Skip
+    parts: Callable[[str, int, int], Scanner]
     heading: Skip
 
 
@@ -77,14 +82,14 @@ def grammar_of(tags: frozenset[str], *, inclusion: bool) -> Grammar:
     return Grammar(
         longest_tag=max(len("</onlyinclude>"), *(len(name) + 3 for name in names)),
         angle=re.compile(rf"<(?={_tag_ahead(names)})", re.ASCII).search,
-        tag=re.compile(rf"(?:{_any_of(names)})(?=[{TAG_SPACE}>]|/>)", re.IGNORECASE | re.ASCII).match,
+        tag=re.compile(rf"(?:{any_of(names)})(?=[{TAG_SPACE}>]|/>)", re.IGNORECASE | re.ASCII).match,
         root=_skip(names, ""),
         link=_skip(names, "]", r"\](?!\])"),
         variant_value=_skip(names, "|}", r"\}(?!-)"),
         variant_name=_skip(names, "|}=", r"\}(?!-)"),
         value=_skip(names, "|}", _LONE_BRACE),
         name=_skip(names, "|}=", _LONE_BRACE),
-        parts=_compiled(_parts(names)),
+        parts=_parts(names),
         heading=_skip(names, "", line_end=""),
     )
 
@@ -95,24 +100,19 @@ def closing_tag(name: str) -> Callable[[str, int, int], re.Match[str] | None]:
     return re.compile(rf"</{re.escape(name)}[{TAG_SPACE}]*+>", re.IGNORECASE | re.ASCII).search
 
 
-def _any_of(names: Iterable[str]) -> str:
-    # Longest first: `references` before `ref`.
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-
-
 def _tag_ahead(names: Iterable[str]) -> str:
     """Build the pattern of what follows the `<` of a comment or known tag."""
-    return rf"!--|/onlyinclude>|(?i:{_any_of(names)})(?:[{TAG_SPACE}>]|/>)"
+    return rf"!--|/onlyinclude>|(?i:{any_of(names)})(?:[{TAG_SPACE}>]|/>)"
 
 
 def _skip(names: Iterable[str], stops: str, lone_stop: str = "", *, line_end: str = r"\n(?!=)") -> Skip:
     return _compiled(_dull(names, stops, lone_stop, line_end=line_end))
 
 
-def _parts(names: Iterable[str]) -> str:
+def _parts(names: Iterable[str]) -> Callable[[str, int, int], Scanner]:
     name, value = _dull(names, "|}=", _LONE_BRACE), _dull(names, "|}", _LONE_BRACE)
-    part = rf"\|{name}(?:()={value})?+"
-    return part + f"(?:(){part}" * (PARTS_AT_ONCE - 1) + ")?+" * (PARTS_AT_ONCE - 1)
+    scanner: Callable[[str, int, int], Scanner] = re.compile(rf"\|{name}(?:()={value})?+", re.ASCII).scanner  # type: ignore[attr-defined]  # undocumented, but as old as the module
+    return scanner
 
 
 def _compiled(pattern: str) -> Skip:

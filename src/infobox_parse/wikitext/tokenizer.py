@@ -209,17 +209,12 @@ class Tokenizer:
 
         Most are: one look takes in name, `=` and value of several, up to what needs another look.
         """
-        text, end, top = self.text, self.end, self.top
-        seps, read = top.seps, self.grammar.parts
-        while position < end and text[position] == "|":
-            regs = read(text, position, end).regs  # type: ignore[union-attr]  # it begins with a `|`
-            seps.append(position)
-            seps += [reg[0] for reg in regs[1:]]
-            position = regs[0][1]
-            if seps[-2] < 0:  # fewer parts than one look could take
-                while seps[-2] < 0:
-                    del seps[-2:]
-                break
+        top = self.top
+        seps = top.seps
+        match = self.grammar.parts(self.text, position, self.end).match
+        while part := match():
+            seps += (part.start(), part.start(1))
+            position = part.end()
         top.skip = self.grammar.name if seps[-1] < 0 else self.grammar.value
         return position
 
