@@ -43,6 +43,10 @@ _HOSTS = {
 """Hosts of the wikis that belong to no language, by database."""
 
 
+_NUMBERS = re.compile(r"\[\n[\d\s,]++\]")
+"""An indented array of whole numbers; no string of JSON holds a newline."""
+
+
 class Scope(Enum):
     """How much of a page is given."""
 
@@ -75,8 +79,14 @@ def to_dict(value: object, *, scope: Scope = Scope.INFOBOXES) -> dict[str, JSON]
 
 
 def json_text(value: object, *, scope: Scope = Scope.INFOBOXES, indent: int | None = None) -> str:
-    """Return what `to_dict` gives as JSON, always the same for the same page; one line without `indent`."""
-    return json.dumps(to_dict(value, scope=scope), ensure_ascii=False, indent=indent)
+    """Return what `to_dict` gives as JSON, always the same for the same page; one line without `indent`.
+
+    Indented or not, an array of whole numbers, such as a span, stays on one line.
+    """
+    text = json.dumps(to_dict(value, scope=scope), ensure_ascii=False, indent=indent)
+    if indent is None:
+        return text
+    return _NUMBERS.sub(lambda found: "[" + ", ".join(found[0][1:-1].replace(",", " ").split()) + "]", text)
 
 
 def from_dict(d: Mapping[str, JSON]) -> ArticleData | Infobox | Faction:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.errors import DataFileError
-from infobox_parse.source import SourceText, Span
+from infobox_parse.source import SourceText, Span, shown
 
 
 if TYPE_CHECKING:
@@ -132,14 +132,15 @@ class Diagnostic:
 
     def render(self) -> str:
         """Return the diagnostic as people read it: message, place, the line with carets, hint."""
-        where = f" ({self.field})" if self.field is not None else ""
+        where = f" ({shown(self.field)})" if self.field is not None else ""
+        title = f"{shown(self.title)}, " if self.title else ""
         lines = [
-            f"{self.severity}[{self.code}]: {self.message}",
-            f"  {self.title}{', ' if self.title else ''}line {self.line}, column {self.column}{where}",
+            f"{self.severity}[{self.code}]: {shown(self.message)}",
+            f"  {title}line {self.line}, column {self.column}{where}",
         ]
         lines += [f"    {line}" for line in self.excerpt.split("\n") if line]
         if self.hint:
-            lines.append(f"  hint: {self.hint}")
+            lines.append(f"  hint: {shown(self.hint)}")
         return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import attrs
 
 
-__all__ = ["Position", "SourceText", "Span"]
+__all__ = ["Position", "SourceText", "Span", "shown"]
 
 EXCERPT_WIDTH = 100
 """Longest excerpt of a line, in code points; a longer line is cut around the caret."""
@@ -65,15 +65,15 @@ class SourceText:
         stop = len(self.text) if stop < 0 else stop
         left = max(start, min(span.start - EXCERPT_WIDTH // 3, stop - EXCERPT_WIDTH))
         right = min(stop, left + EXCERPT_WIDTH)
-        before = ("…" if left > start else "") + _shown(self.text[left : span.start])
-        marked = _shown(self.text[span.start : max(span.start, min(span.end, right))])
-        after = _shown(self.text[span.start + len(marked) : right]) + ("…" if right < stop else "")
+        before = ("…" if left > start else "") + shown(self.text[left : span.start])
+        marked = shown(self.text[span.start : max(span.start, min(span.end, right))])
+        after = shown(self.text[span.start + len(marked) : right]) + ("…" if right < stop else "")
         carets = "^" * max(1, _columns(marked))
         return f"{before}{marked}{after}\n{' ' * _columns(before)}{carets}"
 
 
-def _shown(text: str) -> str:
-    """Give each control character (tabs and carriage returns too) a visible stand-in of one column."""
+def shown(text: str) -> str:
+    """Give each control character (tabs, newlines, escapes too) a visible stand-in of one column."""
     return "".join("\N{SYMBOL FOR SUBSTITUTE}" if unicodedata.category(c) == "Cc" else c for c in text)
 
 

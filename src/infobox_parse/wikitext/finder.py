@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "Names", "Unclosed", "find_transclusions"]
 
+LONGEST_NAME = 500
+"""Where no `|` ends the name of an unclosed transclusion, this is how far it is looked for, in code points."""
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BIDI = "\u200e\u200f\u202a-\u202e"
 
 
@@ -134,7 +138,7 @@ def _unclosed(reader: Tokenizer, openings: set[int], wanted: Callable[[str], boo
     for piece in [*reader.stack[1:], reader.top]:
         begin = piece.start + piece.count
         if piece.opener == "{" and begin in openings:
-            stop = piece.seps[0] if piece.seps else min(begin + 250, reader.end)
-            title = reader.text[begin:stop].partition("\n")[0]
+            stop = piece.seps[0] if piece.seps else min(begin + LONGEST_NAME, reader.end)
+            title = _COMMENT.sub("", reader.text[begin:stop]).strip().partition("\n")[0]
             if wanted(title):
                 yield Unclosed(title, Span(piece.start, reader.end))
