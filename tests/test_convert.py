@@ -19,7 +19,7 @@ from infobox_parse.convert import ContractError, json_text
 from infobox_parse.diagnostics import Diagnostic, Edit
 from infobox_parse.entries import ImageEntry, ItemEntry, LinkEntry, PeriodEntry, Person, QuantityEntry, Text
 from infobox_parse.errors import InfoboxParseError
-from infobox_parse.source import Span
+from infobox_parse.source import SourceText, Span
 from infobox_parse.values import (
     Author,
     Citation,
@@ -135,7 +135,9 @@ FULL_ARTICLE = ArticleData(
     references=(REFERENCE,),
     notes=(NOTE,),
     sections=(Section(level=2, title="Background", text=""),),
-    diagnostics=(Diagnostic("c", "info", "m", None, "f", SPAN, 1, 4, edit=(Edit(SPAN, ""),), title="T", excerpt="E"),),
+    diagnostics=(
+        Diagnostic("c", "info", "m", None, "f", SPAN, 1, 4, edit=(Edit(SPAN, ""),), title="T", source=SourceText("x")),
+    ),
 )
 
 VALUES = {"article": FULL_ARTICLE, "infobox": FULL_BOX, "record": FULL_RECORD}
@@ -309,7 +311,7 @@ def test_references_of_infoboxes_stand_at_the_top() -> None:
 
 
 def test_diagnostic_is_without_its_drawing() -> None:
-    """The title and excerpt that a diagnostic is drawn with are not in its dictionary."""
+    """The title and text that a diagnostic is drawn with are not in its dictionary."""
     written = names(at(to_dict(FULL_ARTICLE), "diagnostics", 0))
 
     assert list(written) == ["code", "severity", "message", "field", "span", "line", "column", "edit"]

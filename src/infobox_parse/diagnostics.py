@@ -114,7 +114,7 @@ class Diagnostic:
         hint: What to do about it.
         edit: The edits that repair the page.
         title: The page's title, for `render`.
-        excerpt: The line with carets below the span, for `render`.
+        source: The page's text, for `render`.
     """
 
     code: str
@@ -128,7 +128,7 @@ class Diagnostic:
     hint: str | None = None
     edit: tuple[Edit, ...] = ()
     title: str = attrs.field(default="", eq=False, repr=False, metadata={"contract": False})
-    excerpt: str = attrs.field(default="", eq=False, repr=False, metadata={"contract": False})
+    source: SourceText | None = attrs.field(default=None, eq=False, repr=False, metadata={"contract": False})
 
     def render(self) -> str:
         """Return the diagnostic as people read it: message, place, the line with carets, hint."""
@@ -138,7 +138,8 @@ class Diagnostic:
             f"{self.severity}[{self.code}]: {shown(self.message)}",
             f"  {title}line {self.line}, column {self.column}{where}",
         ]
-        lines += [f"    {line}" for line in self.excerpt.split("\n") if line]
+        if self.source is not None:
+            lines += [f"    {line}" for line in self.source.excerpt(self.span).split("\n") if line]
         if self.hint:
             lines.append(f"  hint: {shown(self.hint)}")
         return "\n".join(lines)
@@ -169,5 +170,5 @@ def place(
         hint=None if hint is None else str(hint),
         edit=finding.edit,
         title=title,
-        excerpt=source.excerpt(finding.span),
+        source=source,
     )

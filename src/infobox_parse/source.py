@@ -59,10 +59,10 @@ class SourceText:
 
         A long line is cut to about EXCERPT_WIDTH code points around the span, with an ellipsis where it is cut.
         """
-        line = bisect.bisect_right(self.line_starts, span.start) - 1
-        start = self.line_starts[line]
-        stop = self.text.find("\n", span.start)
-        stop = len(self.text) if stop < 0 else stop
+        start = self.line_starts[bisect.bisect_right(self.line_starts, span.start) - 1]
+        # The line's end is looked for no further than it is shown.
+        stop = self.text.find("\n", span.start, span.start + EXCERPT_WIDTH + 1)
+        stop = min(len(self.text), span.start + EXCERPT_WIDTH + 1) if stop < 0 else stop
         left = max(start, min(span.start - EXCERPT_WIDTH // 3, stop - EXCERPT_WIDTH))
         right = min(stop, left + EXCERPT_WIDTH)
         before = ("…" if left > start else "") + shown(self.text[left : span.start])

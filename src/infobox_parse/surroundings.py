@@ -9,7 +9,7 @@ from infobox_parse.boxes import Parent
 
 
 if TYPE_CHECKING:
-    from infobox_parse.wikitext.nodes import Argument, Transclusion
+    from infobox_parse.wikitext.nodes import Transclusion
 
 
 __all__ = ["Surroundings", "parents_of"]
@@ -21,7 +21,7 @@ class Surroundings:
     def __init__(self, nodes: list[Transclusion]) -> None:
         self.nodes = nodes
         self.next = 0
-        self.around: list[tuple[int, list[Argument], list[int]]] = []
+        self.around: list[tuple[int, list[str], list[int]]] = []
 
     def at(self, offset: int) -> tuple[int | None, str | None]:
         """Return the index of the infobox that contains a place, and the parameter."""
@@ -35,15 +35,16 @@ class Surroundings:
         """Look at the infoboxes that begin before a place."""
         while self.next < len(self.nodes) and self.nodes[self.next].span.start < before:
             self._leave(self.nodes[self.next].span.start)
-            arguments = list(self.nodes[self.next].arguments)
-            self.around.append((self.next, arguments, [argument.span.start for argument in arguments]))
+            arguments = self.nodes[self.next].arguments
+            keys = [argument.key for argument in arguments]
+            self.around.append((self.next, keys, [argument.span.start for argument in arguments]))
             self.next += 1
         self._leave(offset)
         if not self.around:
             return None, None
-        index, arguments, starts = self.around[-1]
+        index, keys, starts = self.around[-1]
         found = bisect.bisect_right(starts, offset) - 1
-        return index, arguments[found].key if found >= 0 else None
+        return index, keys[found] if found >= 0 else None
 
     def _leave(self, offset: int) -> None:
         while self.around and self.nodes[self.around[-1][0]].span.end <= offset:

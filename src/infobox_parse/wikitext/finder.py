@@ -123,7 +123,7 @@ def _locator(names: Names) -> Callable[[str], Iterator[re.Match[str]]]:
         # A word that ends so, or what may hide one: a character reference, a comment, a direction mark.
         rf"(?:{word}{not_behind}[\s_]*+)*+(?:{word}(?:{behind})|[&<{_BIDI}])",
     ]
-    return re.compile(rf"(\{{\{{++)[\s_:]*+(?:{'|'.join(alternatives)})").finditer
+    return re.compile(rf"(\{{\{{(?<!\{{\{{\{{)\{{*+)[\s_:]*+(?:{'|'.join(alternatives)})").finditer
 
 
 def _endings(words: frozenset[str]) -> list[str]:
