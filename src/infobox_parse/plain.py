@@ -189,7 +189,9 @@ def _members_reader(cls: type, converter: Converter) -> _Read:
 def _empty_members(cls: type) -> dict[str, object]:
     """Return the members that are left out when empty, with what they are then."""
     empty: dict[str, object] = {}
-    for name, kind in get_type_hints(cls).items():
+    kinds = get_type_hints(cls)
+    for name in (member.name for member in attrs.fields(cls) if _in_contract(member)):
+        kind = kinds[name]
         if type(None) in get_args(kind):
             empty[name] = None
         elif _is_tuple(kind):
