@@ -8,27 +8,35 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from infobox_parse.article import Article, parse
-from infobox_parse.page import Page
-from infobox_parse.records import Faction
 from infobox_parse.version import __version__
 
 
 if TYPE_CHECKING:
+    from infobox_parse.article import Article, parse
     from infobox_parse.convert import Scope, from_dict, to_dict
+    from infobox_parse.page import Page
+    from infobox_parse.records import Faction
 
 
 __all__ = ["Article", "Faction", "Page", "Scope", "__version__", "from_dict", "parse", "to_dict"]
 
-_LATER = {"Scope": "convert", "from_dict": "convert", "to_dict": "convert"}
-"""Names loaded on first use, with their modules, which import other libraries."""
+_MODULES = {
+    "Article": "article",
+    "Faction": "records",
+    "Page": "page",
+    "Scope": "convert",
+    "from_dict": "convert",
+    "parse": "article",
+    "to_dict": "convert",
+}
+"""The module of each name. They are loaded on first use, so that a stage such as `wikitext` can be had alone."""
 
 
 def __getattr__(name: str) -> object:
-    if name not in _LATER:
+    if name not in _MODULES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    value: object = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    value: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
     globals()[name] = value
     return value
 
