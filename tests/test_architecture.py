@@ -230,7 +230,7 @@ def test_fixture_has_its_member(folder: str, fixtures: Path) -> None:
     [("import infobox_parse", "version", set()), ("from infobox_parse import parse", "article", {"attr", "attrs"})],
 )
 def test_import_is_cheap(statement: str, highest: str, libraries_loaded: set[str]) -> None:
-    """The import loads no module above a level, no other library than attrs, and no data file; bare, only the version."""
+    """The import loads no module above a level, no library but attrs, and no data file; bare, only the version."""
     script = (
         "import sys, pathlib, io; before = set(sys.modules)\n"
         "opened = []\n"
