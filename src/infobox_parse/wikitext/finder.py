@@ -86,7 +86,7 @@ def find_transclusions(
     closed: list[Transclusion] = []
     unclosed: list[Unclosed] = []
     position = 0
-    for start, _ in braces:
+    for number, (start, end) in enumerate(braces):
         if start < position:
             continue  # read already, or inside a tag
         position = reader.skip_angles(position, start)
@@ -94,18 +94,24 @@ def find_transclusions(
             continue
         first = len(reader.records)
         position = reader.read_piece(start)
-        for index in range(first, len(reader.records)):
-            record = reader.records[index]
-            if record[0] == Kind.TRANSCLUSION and record[1] + 2 in openings:
-                node = Transclusion(tree, index)
-                if wanted(node.name):
-                    closed.append(node)
+        alone = end - start == 2 and (number + 1 == len(braces) or braces[number + 1][0] >= position)
+        if alone and not reader.stack:
+            first = len(reader.records) - 1  # nothing else to find inside, and the outermost comes last
+        closed += (node for node in _at(tree, first, openings) if wanted(node.name))
         if reader.stack:
             unclosed += _unclosed(reader, openings, wanted)
             break
     if len(closed) > 1:
         closed.sort(key=lambda node: node.span.start)
     return Found(tuple(closed), tuple(unclosed))
+
+
+def _at(tree: Tree, first: int, openings: set[int]) -> Iterator[Transclusion]:
+    """Yield the transclusions from a record on whose braces end at one of some places."""
+    for index in range(first, len(tree.records)):
+        record = tree.records[index]
+        if record[1] + 2 in openings and record[0] == Kind.TRANSCLUSION:
+            yield Transclusion(tree, index)
 
 
 @functools.lru_cache(maxsize=256)
@@ -117,13 +123,20 @@ def _locator(names: Names) -> Callable[[str], Iterator[re.Match[str]]]:
     behind = "|".join(f"(?<={end})" for end in ends) or "(?!)"
     not_behind = "".join(f"(?<!{end})" for end in ends)
     alternatives = [
-        any_of(names.stems) or "(?!)",
+        _first_letters(names.stems) + any_of(names.stems) if names.stems else "(?!)",
         # The look ahead is cheap, and most names fail it.
         rf"(?={token}[\s_]*+:)(?i:{any_of(names.prefixes) or '(?!)'})[\s_]*+:",
         # A word that ends so, or what may hide one: a character reference, a comment, a direction mark.
         rf"(?:{word}{not_behind}[\s_]*+)*+(?:{word}(?:{behind})|[&<{_BIDI}])",
     ]
     return re.compile(rf"(\{{\{{(?<!\{{\{{\{{)\{{*+)[\s_:]*+(?:{'|'.join(alternatives)})").finditer
+
+
+def _first_letters(words: frozenset[str]) -> str:
+    """Return a look ahead at the first letters of words, which rules most others out at once."""
+    count = min(3, *map(len, words))
+    sets = ["".join(sorted({re.escape(word[at]) for word in words})) for at in range(count)]
+    return "(?=" + "".join(f"[{letters}]" for letters in sets) + ")"
 
 
 def _endings(words: frozenset[str]) -> list[str]:

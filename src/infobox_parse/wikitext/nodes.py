@@ -36,7 +36,6 @@ __all__ = [
 ]
 
 
-@attrs.frozen(eq=False, repr=False)
 class Tree:
     """The records of one reading of a text.
 
@@ -47,10 +46,13 @@ class Tree:
         records: See `tokenizer.Record`; must not be changed.
     """
 
-    text: str
-    start: int
-    end: int
-    records: list[Record]
+    __slots__ = ("end", "records", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, records: list[Record]) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.records = records
 
     def children(self, first: int, stop: int) -> list[int]:
         """Return the indexes of the outermost records of a run of records, in the order of the text."""
@@ -427,19 +429,17 @@ class Transclusion(_Braces):
         """Return the source text of the arguments by name, as MediaWiki takes them: the last of a name counts."""
         text = self._tree.text
         _, _, end, _, detail = self._tree.records[self._index]
-        found = {}
-        number = 0
-        stops = [*detail[2::2], end - self._size]
-        for bar, equals, stop in zip(detail[::2], detail[1::2], stops, strict=False):
-            if equals >= 0:
-                name = text[bar + 1 : equals]
-                if "<" in name:  # perhaps a comment, which is no part of it
-                    return {argument.key: argument.raw for argument in self.arguments}
-                found[name.strip(ARGUMENT_BLANKS)] = text[equals + 1 : stop]
-            else:
-                number += 1
-                found[str(number)] = text[bar + 1 : stop]
-        return found
+        splits = detail[1::2]
+        if -1 not in splits:
+            stops = (*detail[2::2], end - self._size)
+            found = {
+                text[bar + 1 : equals].strip(ARGUMENT_BLANKS): text[equals + 1 : stop]
+                for bar, equals, stop in zip(detail[::2], splits, stops, strict=False)
+            }
+            if "<" not in "".join(found):
+                return found
+        # Positional ones have a number; in a name there may be a comment, which is no part of it.
+        return {argument.key: argument.raw for argument in self.arguments}
 
     @property
     def name(self) -> str:
