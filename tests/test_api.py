@@ -206,7 +206,7 @@ def test_names() -> None:
 
 def test_star_import_is_whole() -> None:
     """`from infobox_parse import *` gives the names loaded later, too."""
-    script = "from infobox_parse import *\nprint(to_dict, from_dict, Scope.PAGE, parse, Article)"
+    script = "from infobox_parse import *\nprint(to_dict, from_dict, parse, Article)"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert "function to_dict" in run.stdout

@@ -33,6 +33,7 @@ LEVELS = {
     "dates": 3.1,
     "content": 3.1,
     "entries": 3.1,
+    "gathered": 3.15,
     "gathering": 3.2,
     "qualifiers": 3.3,
     "boxes": 3.3,

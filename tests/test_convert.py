@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infobox_parse import Faction, Page, Scope, __version__, from_dict, parse, to_dict
+from infobox_parse import Faction, Page, __version__, from_dict, parse, to_dict
 from infobox_parse.boxes import ArticleData, Field, Infobox, Overridden, Parent, Section, Source
 from infobox_parse.convert import ContractError, json_text
 from infobox_parse.diagnostics import Diagnostic, Edit
@@ -404,14 +404,6 @@ def test_other_values_are_refused(value: object) -> None:
     """Only articles, infoboxes and records have a dictionary of their own."""
     with pytest.raises(TypeError, match=f"cannot convert {type(value).__name__}: give an Article"):
         to_dict(value)
-
-
-def test_scope_of_the_page_is_refused() -> None:
-    """The scope of a whole page is refused for an article, whose body is not read, and else means nothing."""
-    with pytest.raises(NotImplementedError, match="does not read the body"):
-        to_dict(parse(""), scope=Scope.PAGE)
-
-    assert to_dict(FULL_ARTICLE) == to_dict(FULL_ARTICLE, scope=Scope.PAGE)
 
 
 def test_json_text() -> None:

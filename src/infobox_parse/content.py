@@ -18,11 +18,11 @@ from infobox_parse.values import (
     Quantity,
     TemplateUse,
 )
-from infobox_parse.wikitext.nodes import Part
+from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Part
 from infobox_parse.wikitext.stream import Opaque, Run, Stream
 
 
-__all__ = ["Content", "Evidence", "Opaque", "Piece", "Run", "Structure"]
+__all__ = ["Content", "Evidence", "Opaque", "Piece", "Run", "Structure", "without_lead"]
 
 Content = Stream
 """A stream whose opaque pieces hold a `Piece` or a `Structure`."""
@@ -91,3 +91,16 @@ class Piece:
     templates: tuple[TemplateUse, ...] = ()
     infobox: Span | None = None
     findings: tuple[Finding, ...] = ()
+
+
+def without_lead(content: Content) -> Content:
+    """Leave out the blanks that a value begins with, as MediaWiki does, so that a list there begins a line."""
+    for number, token in enumerate(content):
+        if not isinstance(token, Run) or token.literal:
+            return content[number:]
+        text = token.text.lstrip(ARGUMENT_BLANKS)
+        if text:
+            exact = len(token.text) == token.span.end - token.span.start
+            start = token.span.start + (len(token.text) - len(text) if exact else 0)
+            return (Run(text, Span(start, token.span.end)), *content[number + 1 :])
+    return ()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from enum import Enum
 
 import attrs
 
@@ -21,7 +20,7 @@ from infobox_parse.records import RECORDS, Faction
 from infobox_parse.version import __version__
 
 
-__all__ = ["FORMAT", "JSON", "ContractError", "Scope", "from_dict", "json_text", "to_dict"]
+__all__ = ["FORMAT", "JSON", "ContractError", "from_dict", "json_text", "to_dict"]
 
 FORMAT = "infobox-parse/1"
 """Name and version of the contract."""
@@ -47,28 +46,17 @@ _NUMBERS = re.compile(r"\[\n[\d\s,]++\]")
 """An indented array of whole numbers; no string of JSON holds a newline."""
 
 
-class Scope(Enum):
-    """How much of a page is given."""
-
-    INFOBOXES = "infoboxes"
-    """Its infoboxes and what they use."""
-    PAGE = "page"
-    """Its sections too, and the references and notes of the whole page."""
-
-
-def to_dict(value: object, *, scope: Scope = Scope.INFOBOXES) -> dict[str, JSON]:
+def to_dict(value: object) -> dict[str, JSON]:
     """Return a value as plain JSON types, its members in the order of the contract.
 
     Args:
         value: An `Article`, `ArticleData`, `Infobox` or a record such as `Faction`.
-        scope: How much of an `Article` is given; other values give what they hold.
 
     Raises:
         TypeError: `value` is none of these.
-        NotImplementedError: `Scope.PAGE` of an article, whose body this version does not read.
     """
     if isinstance(value, Article):
-        value = _data_of(value, scope)
+        value = _data_of(value)
     if isinstance(value, ArticleData):
         boxes = (attrs.evolve(box, references=(), notes=()) for box in value.infoboxes)
         value = attrs.evolve(value, infoboxes=tuple(boxes))
@@ -78,12 +66,12 @@ def to_dict(value: object, *, scope: Scope = Scope.INFOBOXES) -> dict[str, JSON]
     return write_plain(value)
 
 
-def json_text(value: object, *, scope: Scope = Scope.INFOBOXES, indent: int | None = None) -> str:
+def json_text(value: object, *, indent: int | None = None) -> str:
     """Return what `to_dict` gives as JSON, always the same for the same page; one line without `indent`.
 
     Indented or not, an array of whole numbers, such as a span, stays on one line.
     """
-    text = json.dumps(to_dict(value, scope=scope), ensure_ascii=False, indent=indent)
+    text = json.dumps(to_dict(value), ensure_ascii=False, indent=indent)
     if indent is None:
         return text
     return _NUMBERS.sub(lambda found: "[" + ", ".join(found[0][1:-1].replace(",", " ").split()) + "]", text)
@@ -112,10 +100,7 @@ def from_dict(d: Mapping[str, JSON]) -> ArticleData | Infobox | Faction:
     return record
 
 
-def _data_of(article: Article, scope: Scope) -> ArticleData:
-    if scope is Scope.PAGE:
-        message = "Scope.PAGE: this version does not read the body of an article"
-        raise NotImplementedError(message)
+def _data_of(article: Article) -> ArticleData:
     page = article.page
     return ArticleData(
         format=FORMAT,

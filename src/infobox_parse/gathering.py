@@ -5,24 +5,26 @@ One pass over a run of tokens, with no idea of items; `items` decides what belon
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
 import attrs
 
 from infobox_parse.content import Evidence, Piece
-from infobox_parse.source import Span
+from infobox_parse.gathered import Gathered, Words, fold
 from infobox_parse.values import (
-    Citation,
-    Coordinates,
     Flag,
     Image,
     Link,
-    Period,
-    Quantity,
-    TemplateUse,
 )
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run, Void
 
 
-__all__ = ["Gathered", "Words", "gather"]
+if TYPE_CHECKING:
+    from infobox_parse.source import Span
+
+
+__all__ = ["FlagOf", "gather"]
 
 ICON_PIXELS = 50
 """A file shown no larger than this, in pixels, is an icon."""
@@ -39,91 +41,22 @@ _BOLD_TAGS = frozenset({"b", "strong"})
 _ITALIC_TAGS = frozenset({"i", "em", "cite", "dfn", "var"})
 _SUPERSCRIPT = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _SUBSCRIPT = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_OPENING = "([{（［「『“‘«"
 
 
-@attrs.frozen
-class Words:
-    """A stretch of visible text.
-
-    Attributes:
-        text: As read, blanks not folded.
-        span: Where it came from.
-        linked: Whether it is the label of a link.
-        bold: Whether it is bold.
-        italic: Whether it is italic.
-    """
-
-    text: str
-    span: Span
-    linked: bool
-    bold: bool
-    italic: bool
+FlagOf: TypeAlias = Callable[[str], Flag | None]
+"""Says which flag a file shows, by its name; None for one that shows none."""
 
 
-@attrs.define
-class Gathered:
-    """What a run of tokens adds up to; members as of `content.Piece`, findings excepted.
-
-    Attributes:
-        words: The visible text in order.
-        bold: How many bold markups are still open at the end.
-        italic: Likewise.
-    """
-
-    words: list[Words] = attrs.Factory(list)
-    flags: list[Flag] = attrs.Factory(list)
-    links: list[Link] = attrs.Factory(list)
-    dates: list[Period] = attrs.Factory(list)
-    quantities: list[Quantity] = attrs.Factory(list)
-    coordinates: list[Coordinates] = attrs.Factory(list)
-    images: list[Image] = attrs.Factory(list)
-    status: list[str] = attrs.Factory(list)
-    evidence: list[Evidence | tuple[Citation, Span]] = attrs.Factory(list)
-    templates: list[TemplateUse] = attrs.Factory(list)
-    infoboxes: list[Span] = attrs.Factory(list)
-    bold: int = 0
-    italic: int = 0
-
-    @property
-    def text(self) -> str:
-        """The visible text on one line."""
-        return fold(self.words)
-
-    def substantial(self) -> bool:
-        """Whether there is more than evidence in it."""
-        return bool(
-            self.flags
-            or self.links
-            or self.dates
-            or self.quantities
-            or self.coordinates
-            or self.images
-            or self.status
-            or self.templates
-            or self.infoboxes
-            or any(word.text and not word.text.isspace() for word in self.words)
-        )
-
-
-def fold(words: list[Words]) -> str:
-    """Join words to one line: blanks folded, none kept just inside an opening bracket where an image stood."""
-    text = " ".join("".join(word.text for word in words).split())
-    if " " in text:
-        for bracket in _OPENING:
-            text = text.replace(bracket + " ", bracket)
-    return text
-
-
-def gather(tokens: list[Inline], *, bold: int = 0, italic: int = 0) -> Gathered:
+def gather(tokens: list[Inline], *, bold: int = 0, italic: int = 0, flag_of: FlagOf | None = None) -> Gathered:
     """Add up a run of tokens.
 
     Args:
         tokens: From `read_inline`, pieces in them being `content.Piece`; others are passed over.
         bold: How many bold markups are open before them.
         italic: Likewise.
+        flag_of: Says which icons are flags; without it all are images.
     """
-    gatherer = _Gatherer(Gathered(bold=bold, italic=italic))
+    gatherer = _Gatherer(Gathered(bold=bold, italic=italic), flag_of)
     for token in tokens:
         gatherer.take(token)
     gatherer.finish()
@@ -141,8 +74,9 @@ class _Inside:
 class _Gatherer:
     """Takes tokens one by one."""
 
-    def __init__(self, result: Gathered) -> None:
+    def __init__(self, result: Gathered, flag_of: FlagOf | None) -> None:
         self.result = result
+        self.flag_of = flag_of
         self.open: list[_Inside] = []
         self.words = result.words
         self.links = 0
@@ -251,11 +185,18 @@ class _Gatherer:
     def close(self, inside: _Inside) -> None:
         token, words = inside.token, inside.words
         if token.markup is Markup.FILE:
-            self.result.images.append(_image(token, fold(words)))
+            self.show(_image(token, fold(words)))
         elif token.markup is Markup.TAG:
             self.raise_or_lower(token, words)
         else:
             self.link(token, words)
+
+    def show(self, image: Image) -> None:
+        flag = self.flag_of(image.file) if self.flag_of is not None and image.role == "icon" else None
+        if flag is None:
+            self.result.images.append(image)
+        else:
+            self.result.flags.append(flag)
 
     def link(self, token: Open, words: list[Words]) -> None:
         if token.markup is Markup.CATEGORY:

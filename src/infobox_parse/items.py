@@ -10,11 +10,12 @@ import attrs
 
 from infobox_parse.content import Evidence, Piece
 from infobox_parse.diagnostics import Finding
-from infobox_parse.gathering import Gathered, Words, fold, gather
+from infobox_parse.gathered import Gathered, Words, fold
+from infobox_parse.gathering import gather
 from infobox_parse.qualifiers import qualifiers_of
 from infobox_parse.segments import Segment, cut
 from infobox_parse.source import Span
-from infobox_parse.values import Citation, Item, NoteUse, ReferenceUse
+from infobox_parse.values import Citation, Flag, Item, NoteUse, ReferenceUse
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run
 
 
@@ -41,6 +42,9 @@ class Ledger(Protocol):
 
     def infobox(self, span: Span) -> int | None:
         """Return the index of the infobox at a place."""
+
+    def flag_of(self, file: str) -> Flag | None:
+        """Return the flag that a file shows, by its name; None for one that shows none."""
 
     def is_placeholder(self, text: str) -> bool:
         """Whether a text only says that nothing is known, or that there are more."""
@@ -81,7 +85,7 @@ def read_items(tokens: list[Inline], ledger: Ledger, *, page: str) -> Value:
     for piece in _pieces(tokens):
         for finding in piece.findings:
             ledger.report(finding)
-    drafts, loose = _drafts(cut(tokens))
+    drafts, loose = _drafts(cut(tokens), ledger)
     for draft in drafts:
         _label(draft)
     _headings(drafts)
@@ -117,13 +121,13 @@ def text_of_items(items: tuple[Item, ...]) -> str:
     return "; ".join(parts)
 
 
-def _drafts(segments: list[Segment]) -> tuple[list[_Draft], list[Evidence | tuple[Citation, Span]]]:
+def _drafts(segments: list[Segment], ledger: Ledger) -> tuple[list[_Draft], list[Evidence | tuple[Citation, Span]]]:
     """Gather the segments; evidence that stands alone goes to the item before it, or to the field."""
     drafts: list[_Draft] = []
     loose: list[Evidence | tuple[Citation, Span]] = []
     bold = italic = 0
     for segment in segments:
-        gathered = gather(segment.tokens, bold=bold, italic=italic)
+        gathered = gather(segment.tokens, bold=bold, italic=italic, flag_of=ledger.flag_of)
         bold, italic = gathered.bold, gathered.italic
         if gathered.substantial():
             drafts.append(_Draft(segment, gathered, heading=segment.heading))
@@ -158,12 +162,14 @@ def _label(draft: _Draft) -> None:
     after = fold(rest)
     if _COLON.search(label):
         draft.label, draft.text = _COLON.sub("", label), after
-    elif after[:1] in (":", "："):
+    elif after[:1] in (":", "：") and after[1:].strip():
         draft.label, draft.text = label, after[1:].lstrip()
 
 
 def _wholly(draft: _Draft, *, bold_only: bool) -> bool:
     visible = _visible(draft.gathered.words)
+    if len(visible) > 1 and visible[-1].text.strip() in (":", "："):
+        visible.pop()  # a colon behind the bold text is a colon still
     return bool(visible) and (
         all(word.bold for word in visible) or (not bold_only and all(word.italic for word in visible))
     )

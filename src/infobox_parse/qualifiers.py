@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from infobox_parse.gathering import Words, fold
+from infobox_parse.gathered import Words, fold
 from infobox_parse.source import Span
 from infobox_parse.values import Qualifier
 

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.boxes import Field, Infobox, Overridden, Parent
-from infobox_parse.content import Run
+from infobox_parse.content import without_lead
 from infobox_parse.diagnostics import Diagnostic, Finding, place
+from infobox_parse.flags import file_flag
 from infobox_parse.items import Value, read_items, text_of_items
 from infobox_parse.references import References, definitions_of
 from infobox_parse.resolving import Context
 from infobox_parse.schema import Box, Parameter
 from infobox_parse.source import SourceText, Span
 from infobox_parse.surroundings import Surroundings, parents_of
-from infobox_parse.values import Item, Note, Reference
+from infobox_parse.values import Flag, Item, Note, Reference
 from infobox_parse.wikitext.finder import Found, Names, find_transclusions
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
 from infobox_parse.wikitext.titles import TitleReader
@@ -27,7 +28,7 @@ from infobox_parse.wikitext.titles import TitleReader
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from infobox_parse.content import Content, Evidence
+    from infobox_parse.content import Evidence
     from infobox_parse.items import Uses
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.page import Page
@@ -161,6 +162,10 @@ class PageReader:
         """Return the index of the infobox at a place."""
         return self.at.get(span.start)
 
+    def flag_of(self, file: str) -> Flag | None:
+        """Return the flag that a file shows, by its name; None for one that shows none."""
+        return file_flag(self.knowledge, file) if self.knowledge.shows_flag(file) else None
+
     def is_placeholder(self, text: str) -> bool:
         """Whether a text only says that nothing is known, or that there are more."""
         return self.knowledge.placeholder(self.page.wiki, text)
@@ -252,7 +257,7 @@ class PageReader:
                 span = Span(start, start + len(text))
                 return Value((Item(text=words, span=span, placeholder=self.is_placeholder(words)),))
         content = self.context.content(part)
-        tokens = self.context.inline(content if argument.index else _without_lead(content))
+        tokens = self.context.inline(content if argument.index else without_lead(content))
         return read_items(tokens, self, page=self.page.text)
 
     def _report_control_characters(self, node: Transclusion) -> None:
@@ -279,19 +284,6 @@ class PageReader:
             if close:
                 details.append(("hint", f"did you mean {close[0]}?"))
             self.report(Finding("unknown-parameter", last.name_span, tuple(details)))
-
-
-def _without_lead(content: Content) -> Content:
-    """Leave out the blanks that a value begins with, as MediaWiki does, so that a list there begins a line."""
-    for number, token in enumerate(content):
-        if not isinstance(token, Run) or token.literal:
-            return content[number:]
-        text = token.text.lstrip(ARGUMENT_BLANKS)
-        if text:
-            exact = len(token.text) == token.span.end - token.span.start
-            start = token.span.start + (len(token.text) - len(text) if exact else 0)
-            return (Run(text, Span(start, token.span.end)), *content[number + 1 :])
-    return ()
 
 
 def _opening(span: Span, title: str) -> Span:

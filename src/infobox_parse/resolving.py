@@ -18,6 +18,7 @@ from infobox_parse.diagnostics import Finding
 from infobox_parse.errors import DuplicateNameError
 from infobox_parse.gathering import gather
 from infobox_parse.knowledge import Knowledge
+from infobox_parse.source import Span
 from infobox_parse.values import TemplateUse
 from infobox_parse.wikitext.inline import read_inline
 from infobox_parse.wikitext.nodes import (
@@ -39,6 +40,8 @@ from infobox_parse.wikitext.titles import TitleReader
 if TYPE_CHECKING:
     from infobox_parse.wikitext.stream import Inline
 
+
+_NOTHING = Piece()
 
 __all__ = ["MAX_DEPTH", "Call", "Context", "Resolver", "ResolverSet"]
 
@@ -216,6 +219,8 @@ class Context:
             return (Opaque(Piece(templates=(self.use(node),), findings=(finding,)), node.span),)
         call = self.call(node)
         if call is None:
+            if node.name.lstrip().startswith("#"):
+                return self._function(node)
             # MediaWiki gives the source text back.
             return (Run(node.raw, node.span, literal=True),)
         canonical = self.canonical(call.name)
@@ -226,7 +231,7 @@ class Context:
             if content and isinstance(content[-1], Opaque) and isinstance(content[-1].value, Structure):
                 # Behind a list there is no item to give a link to.
                 unread = tuple(_evidence_only(token) for token in unread if isinstance(token, Opaque))
-            return content + unread
+            return _framed(content + unread, node.span)
         if self.knowledge.is_infobox(self.wiki, canonical):
             return (Opaque(Piece(infobox=node.span), node.span),)
         return self._unknown(call)
@@ -234,7 +239,7 @@ class Context:
     def _resolve_tag(self, node: ExtensionTag) -> Content:
         resolver = self.resolvers.tag(node.name)
         if resolver is not None and resolver.resolve_tag is not None and self._depth[0] <= MAX_DEPTH:
-            return resolver.resolve_tag(node, self)
+            return _framed(resolver.resolve_tag(node, self), node.span)
         span = node.inner_span
         return () if span is None else (Run(node.inner or "", span, literal=True),)
 
@@ -248,6 +253,14 @@ class Context:
         if only:
             return (piece, *self.content(arguments[0].value))
         return (piece, *self.additions(argument.value for argument in arguments))
+
+    def _function(self, node: Transclusion) -> Content:
+        """Keep a parser function, which is not evaluated, with the evidence inside it."""
+        use = self.use(node)
+        details = (("name", use.name.partition(":")[0]), ("kept", "it is kept as it stands"))
+        finding = Finding("unknown-template", node.span, details)
+        piece = Opaque(Piece(templates=(use,), findings=(finding,)), node.span)
+        return (piece, *self.additions(argument.whole for argument in node.arguments))
 
     def _unread(self, call: Call, resolver: Resolver) -> Content:
         """Give the evidence and links of the arguments that a resolver does not read."""
@@ -304,6 +317,18 @@ class Context:
             {argument.key: argument.value.raw.strip(ARGUMENT_BLANKS) for argument in node.arguments},
             node.span,
         )
+
+
+def _framed(content: Content, span: Span) -> Content:
+    """Put what surrounds the words of a transclusion beside them, so that the span of an item takes it in."""
+    if not any(isinstance(token, Run) for token in content):
+        return content
+    if any(isinstance(token, Opaque) and isinstance(token.value, Structure) for token in content):
+        return content
+    first, last = content[0].span.start, content[-1].span.end
+    before = (Opaque(_NOTHING, Span(span.start, first)),) if span.start < first else ()
+    after = (Opaque(_NOTHING, Span(last, span.end)),) if last < span.end else ()
+    return (*before, *content, *after)
 
 
 def _evidence_only(token: Opaque) -> Opaque:

@@ -137,7 +137,8 @@ class _Cutter:
         level = self.plain_level()
         self.note_lead_in()
         if self.scopes and self.scopes[-1].item and self.current.separator == "argument" and self.current.empty():
-            level -= 1  # an argument that is nothing but a list
+            self.scopes[-1].item = False  # an argument that is nothing but a list
+            level -= 1
         self.start(Segment("list", level + len(marks) - 1, heading=marks.endswith(";")), marked=True)
 
     def tag(self, token: Open | Close) -> None:

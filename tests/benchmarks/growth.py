@@ -1,6 +1,6 @@
 """Measures how time and memory grow with hostile input, and fails where they grow faster than the input.
 
-    python tests/benchmarks/growth.py [--match REGEX] [--only tree|parse] [--largest KB] [--no-pairs] [--gc] [--instructions]
+    python tests/benchmarks/growth.py [--match REGEX] [--only tree|parse] [--largest KB] [--no-pairs] [--instructions]
 
 Each pattern is repeated to a size that is doubled again and again, alone and as the value of an infobox's parameter.
 What counts is the worst ratio between a size and its half: of processor time (best of up to 5 runs) and of peak memory.

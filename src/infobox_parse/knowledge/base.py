@@ -125,6 +125,10 @@ class Knowledge:
         """Return a force of an entity; branches are `armed forces`, `army`, `navy`, `air force`."""
         return entities.find_force(name, branch)
 
+    def shows_flag(self, file: str) -> bool:
+        """Tell whether a file's name says, in any language, that it shows a flag."""
+        return entities.shows_flag(file)
+
     def placeholder(self, wiki: str, text: str) -> bool:
         """Tell whether a text says that nothing is known, or that there are more."""
         return entities.is_placeholder(tables.content_language(wiki), text)

@@ -6,20 +6,21 @@ The tables are built once, on the first question; nothing here reads wikitext or
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.knowledge.loading import load_placeholders, load_rows
+from infobox_parse.knowledge.loading import load_flag_words, load_placeholders, load_rows
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-__all__ = ["Entity", "Force", "find_entity", "find_force", "is_placeholder"]
+__all__ = ["Entity", "Force", "find_entity", "find_force", "is_placeholder", "shows_flag"]
 
 LONGEST_CODE = 3
 """Up to so many letters a name is a code or an abbreviation, which is not matched in any case of letters."""
@@ -29,6 +30,8 @@ LONGEST_PLACEHOLDER = 40
 
 LONGEST_NAME = 255
 """No name is longer, in code points."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 _TRIMMED = " \t\n.…。·:：()[]{}（）【】「」<>'\"“”‘’*"
 
@@ -92,6 +95,18 @@ def find_force(name: str, branch: str) -> Force | None:
     """Return a force by the name of its entity, an alias or a code, and the branch."""
     entity = find_entity(name)
     return None if entity is None else _forces().get((entity.name, branch))
+
+
+def shows_flag(file: str) -> bool:
+    """Tell whether a file's name says, in any language, that it shows a flag."""
+    words = _WORD.findall(unicodedata.normalize("NFC", file).lower().replace("_", " "))
+    known = _flag_words()
+    return any(word in known or (not word.isascii() and word.endswith("旗")) for word in words)
+
+
+@functools.cache
+def _flag_words() -> frozenset[str]:
+    return frozenset(word for words in load_flag_words().values() if isinstance(words, list) for word in words)
 
 
 def is_placeholder(language: str, text: str) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-__all__ = ["load_infoboxes", "load_placeholders", "load_rows", "load_wikis"]
+__all__ = ["load_flag_words", "load_infoboxes", "load_placeholders", "load_rows", "load_wikis"]
 
 TomlTable = dict[str, "TomlValue"]
 TomlValue = str | int | list[str] | TomlTable
@@ -58,6 +58,12 @@ def load_infoboxes() -> TomlTable:
 def load_placeholders() -> TomlTable:
     """Return words that stand for nothing, or for more, by language."""
     return _load_toml("placeholders.toml")
+
+
+@functools.cache
+def load_flag_words() -> TomlTable:
+    """Return words in the names of files that show flags, by language."""
+    return _load_toml("flag_words.toml")
 
 
 def _load_toml(name: str) -> TomlTable:
