@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import bisect
+import functools
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -29,25 +31,20 @@ class Position(NamedTuple):
     column: int
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class SourceText:
     """A page's text with the offsets of its lines.
 
     Attributes:
         text: The page as given.
-        line_starts: Offset of the first code point of each line; lines end at a newline, as in MediaWiki.
     """
 
     text: str
-    line_starts: tuple[int, ...] = attrs.field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        starts = [0]
-        position = self.text.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = self.text.find("\n", position + 1)
-        object.__setattr__(self, "line_starts", tuple(starts))
+    @functools.cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offset of the first code point of each line; lines end at a newline, as in MediaWiki."""
+        return (0, *(found.end() for found in re.finditer("\n", self.text)))
 
     def position(self, offset: int) -> Position:
         """Return line and column of an offset."""
