@@ -1,4 +1,4 @@
-"""Every case of fixtures/resolvers: a value, the items it gives, and what is reported."""
+"""Every case of fixtures/resolvers and fixtures/items: a value, the items it gives, and what is reported."""
 
 from __future__ import annotations
 
@@ -15,16 +15,18 @@ from infobox_parse import parse, to_dict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDER = Path(__file__).parents[1] / "fixtures" / "resolvers"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+FOLDERS = ("resolvers", "items")
 
 
 def cases() -> Iterator[object]:
-    """Yield the cases, named by file and case."""
-    files = sorted(FOLDER.glob("*.toml"))
-    assert files, f"no case files in {FOLDER}"
-    for file in files:
-        for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
-            yield pytest.param(case, id=f"{file.stem}-{case['name']}")
+    """Yield the cases, named by folder, file and case."""
+    for folder in FOLDERS:
+        files = sorted((FIXTURES / folder).glob("*.toml"))
+        assert files, f"no case files in {folder}"
+        for file in files:
+            for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
+                yield pytest.param(case, id=f"{folder}-{file.stem}-{case['name']}")
 
 
 @pytest.mark.parametrize("case", list(cases()))
