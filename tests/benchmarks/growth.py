@@ -6,8 +6,8 @@ Each pattern is repeated to a size that is doubled again and again, alone and as
 What counts is the worst ratio between a size and its half: of processor time (best of up to 5 runs) and of peak memory.
 Python's cyclic garbage collector is off while time is taken, since it works in steps that have nothing to do with the
 pattern (2.3 to 2.7 where there are many objects); `--gc` leaves it on.
-With `--instructions` valgrind counts instructions instead, at small sizes: exact, and slow. Exit status 1 if any ratio
-is over the limit.
+With `--instructions` valgrind counts instructions instead, at small sizes: exact, and minutes a pattern.
+Exit status 1 if any ratio is over the limit.
 """
 
 from __future__ import annotations
@@ -138,6 +138,7 @@ def subjects() -> dict[str, Subject]:
 class Measured:
     """What was measured, by size."""
 
+    unit: str = "s"
     times: dict[int, float] = attrs.Factory(dict)
     peaks: dict[int, int] = attrs.Factory(dict)
     failure: str = ""
@@ -165,7 +166,7 @@ class Measured:
         peak = self.peaks.get(largest, 0) / 2**20
         verdict = self.failure or ("" if self.passes else "**over**")
         return (
-            f"| {self.worst_time:.2f} | {self.times[largest]:.3f} s at {largest // 1024} KB "
+            f"| {self.worst_time:.2f} | {self.times[largest]:.3f} {self.unit} at {largest // 1024} KB "
             f"| {self.worst_peak:.2f} | {peak:.1f} MB | {verdict} |"
         )
 
@@ -241,7 +242,7 @@ def give_up(_number: int, _frame: object) -> NoReturn:
 
 def count_instructions(name: str, subject: str, *, boxed: bool, sizes: Sequence[int]) -> Measured:
     """Count the instructions of runs at small sizes, those of start-up taken off."""
-    found = Measured()
+    found = Measured(unit="G")
     try:
         base = instructions_of(name, subject, 0, boxed=boxed)
         for size in sizes:
@@ -324,7 +325,7 @@ def main() -> int:
     if chosen.instructions and shutil.which("valgrind") is None:
         options.error("--instructions needs valgrind, which is not installed")
     signal.signal(signal.SIGALRM, give_up)
-    unit = "1e9 instructions" if chosen.instructions else "seconds of processor time"
+    unit = "instructions (G: 1e9)" if chosen.instructions else "seconds of processor time"
     print(f"Python {platform.python_version()}; {unit}; limit {LIMIT} for twice the input\n")
     print("| pattern | where | what | worst time | at the largest | worst memory | peak | |")
     print("|---|---|---|---|---|---|---|---|")

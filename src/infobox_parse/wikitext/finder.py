@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -55,8 +55,7 @@ class Unclosed:
     span: Span
 
 
-@attrs.frozen
-class Found:
+class Found(NamedTuple):
     """What was found, in the order of the page."""
 
     closed: tuple[Transclusion, ...]
@@ -66,7 +65,7 @@ class Found:
 _NONE = Found(())
 
 
-def find_transclusions(
+def find_transclusions(  # noqa: C901  # a loop over candidates, flat for speed
     text: str, names: Names, wanted: Callable[[str], bool], *, tags: frozenset[str] = EXTENSION_TAGS
 ) -> Found:
     """Find all transclusions with certain names, nested ones included.
@@ -77,7 +76,7 @@ def find_transclusions(
         wanted: Says of a title as written, comments out, whether it is one.
         tags: Lower-case names of the wiki's extension tags.
     """
-    braces = [found.span(1) for found in _locator(names)(text)]
+    braces = [found.span(1) for found in _locator(names)(text) if found.end() > found.end(1)]
     if not braces:
         return _NONE
     reader = Tokenizer(text, 0, len(text), tags=tags)
@@ -97,7 +96,12 @@ def find_transclusions(
         alone = end - start == 2 and (number + 1 == len(braces) or braces[number + 1][0] >= position)
         if alone and not reader.stack:
             first = len(reader.records) - 1  # nothing else to find inside, and the outermost comes last
-        closed += (node for node in _at(tree, first, openings) if wanted(node.name))
+        for index in range(first, len(reader.records)):
+            record = reader.records[index]
+            if record[1] + 2 in openings and record[0] == Kind.TRANSCLUSION:
+                node = Transclusion(tree, index)
+                if wanted(node.name):
+                    closed.append(node)
         if reader.stack:
             unclosed += _unclosed(reader, openings, wanted)
             break
@@ -106,30 +110,24 @@ def find_transclusions(
     return Found(tuple(closed), tuple(unclosed))
 
 
-def _at(tree: Tree, first: int, openings: set[int]) -> Iterator[Transclusion]:
-    """Yield the transclusions from a record on whose braces end at one of some places."""
-    for index in range(first, len(tree.records)):
-        record = tree.records[index]
-        if record[1] + 2 in openings and record[0] == Kind.TRANSCLUSION:
-            yield Transclusion(tree, index)
-
-
 @functools.lru_cache(maxsize=256)
 def _locator(names: Names) -> Callable[[str], Iterator[re.Match[str]]]:
-    """Return the search for runs of braces before promising names."""
+    """Return the search for runs of braces before promising names; a match that ends with group 1 is none."""
     token = rf"[^\s_|{{}}:<>\[\]&/#{_BIDI}]*+"
-    word = rf"[^\s_|{{}}&<{_BIDI}]++"
-    ends = _endings(names.suffixes)
-    behind = "|".join(f"(?<={end})" for end in ends) or "(?!)"
-    not_behind = "".join(f"(?<!{end})" for end in ends)
+    # What may hide any name: a character reference, a comment, a direction mark. Or a name that ends as wanted, perhaps
+    # with blanks behind it, or with so many that there is no telling.
+    blanks = ["", r"[\s_]", r"[\s_]{2}", r"[\s_]{3}"]
+    ends = [rf"[&<{_BIDI}]", *(f"(?<={end}{blank})" for end in _endings(names.suffixes) for blank in blanks)]
+    if names.suffixes:
+        ends.append(r"(?<=[\s_]{4})")
     alternatives = [
         _first_letters(names.stems) + any_of(names.stems) if names.stems else "(?!)",
         # The look ahead is cheap, and most names fail it.
         rf"(?={token}[\s_]*+:)(?i:{any_of(names.prefixes) or '(?!)'})[\s_]*+:",
-        # A word that ends so, or what may hide one: a character reference, a comment, a direction mark.
-        rf"(?:{word}{not_behind}[\s_]*+)*+(?:{word}(?:{behind})|[&<{_BIDI}])",
+        rf"[^|{{}}&<{_BIDI}]*+(?:{'|'.join(ends)})",
     ]
-    return re.compile(rf"(\{{\{{(?<!\{{\{{\{{)\{{*+)[\s_:]*+(?:{'|'.join(alternatives)})").finditer
+    # Three braces and more match whatever follows: else the search would try again from each of them.
+    return re.compile(rf"(\{{\{{++)(?:[\s_:]*+(?:{'|'.join(alternatives)})|(?<=\{{\{{\{{))").finditer
 
 
 def _first_letters(words: frozenset[str]) -> str:

@@ -429,17 +429,18 @@ class Transclusion(_Braces):
         """Return the source text of the arguments by name, as MediaWiki takes them: the last of a name counts."""
         text = self._tree.text
         _, _, end, _, detail = self._tree.records[self._index]
-        splits = detail[1::2]
-        if -1 not in splits:
-            stops = (*detail[2::2], end - self._size)
-            found = {
-                text[bar + 1 : equals].strip(ARGUMENT_BLANKS): text[equals + 1 : stop]
-                for bar, equals, stop in zip(detail[::2], splits, stops, strict=False)
-            }
-            if "<" not in "".join(found):
-                return found
-        # Positional ones have a number; in a name there may be a comment, which is no part of it.
-        return {argument.key: argument.raw for argument in self.arguments}
+        stops = (*detail[2::2], end - self._size)
+        found = {}
+        number = 0
+        for bar, equals, stop in zip(detail[::2], detail[1::2], stops, strict=False):
+            if equals >= 0:
+                found[text[bar + 1 : equals].strip(ARGUMENT_BLANKS)] = text[equals + 1 : stop]
+            else:
+                number += 1
+                found[str(number)] = text[bar + 1 : stop]
+        if "<" in "".join(found):  # perhaps a comment, which is no part of a name
+            return {argument.key: argument.raw for argument in self.arguments}
+        return found
 
     @property
     def name(self) -> str:

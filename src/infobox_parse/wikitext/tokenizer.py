@@ -166,7 +166,7 @@ class Tokenizer:
         self.stack.clear()
         self.top = Piece("", 0, self.end, len(self.records), self.grammar.root)
 
-    def _read(self, position: int, floor: int) -> int:  # noqa: C901  # the hot loop: one flat dispatch
+    def _read(self, position: int, floor: int) -> int:  # noqa: C901, PLR0912  # the hot loop: one flat dispatch
         """Read on from a position until the range ends or only `floor` open pieces are left.
 
         This is the hot loop, so it is one flat dispatch on a character with the two commonest cases written out.
@@ -184,11 +184,15 @@ class Tokenizer:
             if char == "|":
                 if top.opener == "{":
                     position = self._parts(position)
+                    if position >= end:
+                        continue
+                    char = text[position]  # what ends a plain part needs a look here
                 else:
                     top.seps += (position, -1)
                     top.skip = grammar.variant_name
                     position += 1
-            elif char == "=":
+                    continue
+            if char == "=":
                 top.seps[-1] = position
                 top.skip = grammar.value if top.opener == "{" else grammar.variant_value
                 position += 1
