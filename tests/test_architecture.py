@@ -41,6 +41,7 @@ LEVELS = {
     "segments": 3.4,
     "surroundings": 3.4,
     "flags": 3.2,
+    "finding": 3,
     "calling": 3.9,
     "resolving": 4,
     "schema": 4,

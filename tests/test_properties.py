@@ -7,7 +7,6 @@ release: 200000), made from the seed INFOBOX_PARSE_RANDOM_SEED.
 from __future__ import annotations
 
 import copy
-import functools
 import os
 import pickle
 from itertools import pairwise
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given, settings
 
+from infobox_parse.finding import find_infoboxes, titles_of
 from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.wikitext import (
     Argument,
@@ -29,8 +29,6 @@ from infobox_parse.wikitext import (
     Transclusion,
     parse_tree,
 )
-from infobox_parse.wikitext.finder import Names, find_transclusions
-from infobox_parse.wikitext.titles import TitleReader
 from markup import markup, random_texts
 
 
@@ -160,30 +158,16 @@ def check_equality(text: str) -> None:
         assert copy.deepcopy(first) == first == copy.copy(first)
 
 
-@functools.cache
-def infoboxes() -> tuple[Names, Callable[[str], bool]]:
-    """Return what the finder needs to find infoboxes."""
-    titles = TitleReader(
-        KNOWLEDGE.namespaces(WIKI),
-        KNOWLEDGE.interwiki(),
-        KNOWLEDGE.namespace_names(WIKI),
-        KNOWLEDGE.local_interwiki(WIKI),
-        KNOWLEDGE.has_dotted_i(WIKI),
-    )
-
-    def wanted(title: str) -> bool:
-        name = titles.template_name(title)
-        return name is not None and KNOWLEDGE.is_infobox(WIKI, KNOWLEDGE.redirect(WIKI, name))
-
-    stems, suffixes = KNOWLEDGE.infobox_stems(WIKI), KNOWLEDGE.infobox_suffixes(WIKI)
-    return Names(stems, suffixes, KNOWLEDGE.template_prefix_stems(WIKI)), wanted
+def is_infobox(title: str) -> bool:
+    """Tell whether a title as written, comments out, is that of an infobox."""
+    name = titles_of(KNOWLEDGE, WIKI).template_name(title)
+    return name is not None and KNOWLEDGE.is_infobox(WIKI, KNOWLEDGE.redirect(WIKI, name))
 
 
 def check_finder(text: str) -> None:
     """The finder gives exactly the infoboxes of the whole tree, as equal nodes."""
-    names, wanted = infoboxes()
-    expected = [node for node in parse_tree(text).transclusions() if wanted(node.title.without_comments())]
-    found = find_transclusions(text, names, wanted).closed
+    expected = [node for node in parse_tree(text).transclusions() if is_infobox(node.title.without_comments())]
+    found = find_infoboxes(text, wiki=WIKI).closed
     assert expected == list(found)
     assert [node.raw_arguments() for node in expected] == [node.raw_arguments() for node in found]
 
@@ -222,12 +206,11 @@ def test_random_texts_hold_infoboxes() -> None:
     """The random texts are worth the look: a good part of them has an infobox, a heading, a tag, a parameter."""
     seen = dict.fromkeys((Transclusion, Parameter, Heading, ExtensionTag), 0)
     boxes = 0
-    names, wanted = infoboxes()
     for text in random_texts(RANDOM_SEED, 1000):
         kinds = {type(node) for node in parse_tree(text).walk()}
         for kind in seen:
             seen[kind] += kind in kinds
-        boxes += bool(find_transclusions(text, names, wanted).closed)
+        boxes += bool(find_infoboxes(text, wiki=WIKI).closed)
     assert boxes >= 50
     assert min(seen.values()) >= 50
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import attrs
 from infobox_parse.boxes import Field, Infobox, Overridden, Parent
 from infobox_parse.content import without_lead
 from infobox_parse.diagnostics import Diagnostic, Finding, place
+from infobox_parse.finding import find_infoboxes, titles_of
 from infobox_parse.flags import file_flag
 from infobox_parse.items import Value, read_items, text_of_items
 from infobox_parse.references import References, definitions_of
@@ -20,9 +20,8 @@ from infobox_parse.schema import Box, Parameter
 from infobox_parse.source import SourceText, Span
 from infobox_parse.surroundings import Surroundings, parents_of
 from infobox_parse.values import Flag, Item, Note, Reference
-from infobox_parse.wikitext.finder import Found, Names, find_transclusions
+from infobox_parse.wikitext.finder import Names, find_transclusions
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
-from infobox_parse.wikitext.titles import TitleReader
 
 
 if TYPE_CHECKING:
@@ -59,26 +58,6 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@functools.lru_cache(maxsize=64)
-def _titles(knowledge: Knowledge, wiki: str) -> TitleReader:
-    return TitleReader(
-        knowledge.namespaces(wiki),
-        knowledge.interwiki(),
-        knowledge.namespace_names(wiki),
-        knowledge.local_interwiki(wiki),
-        knowledge.has_dotted_i(wiki),
-    )
-
-
-@functools.lru_cache(maxsize=64)
-def _names(knowledge: Knowledge, wiki: str) -> Names:
-    return Names(
-        knowledge.infobox_stems(wiki),
-        knowledge.infobox_suffixes(wiki),
-        knowledge.template_prefix_stems(wiki),
-    )
-
-
 class PageReader:
     """Reads one page; it is the ledger of its items."""
 
@@ -86,7 +65,7 @@ class PageReader:
         self.page = page
         self.schemas = schemas
         self.knowledge = knowledge
-        self.context = Context(page.wiki, knowledge, _titles(knowledge, page.wiki), resolvers)
+        self.context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), resolvers)
         self.source = SourceText(page.text)
         self.used = References(self.context, self.report, self._definitions)
         self.boxes: list[tuple[Transclusion, str, str]] = []
@@ -97,7 +76,7 @@ class PageReader:
 
     def read(self) -> Reading:
         """Read all infoboxes."""
-        found = self._find()
+        found = find_infoboxes(self.page.text, wiki=self.page.wiki, knowledge=self.knowledge)
         for node in found.closed:
             name = self.context.titles.template_name(node.name) or ""
             self.at[node.span.start] = len(self.boxes)
@@ -144,13 +123,6 @@ class PageReader:
     def _is_short_description(self, title: str) -> bool:
         name = self.context.titles.template_name(title)
         return name is not None and self.context.canonical(name) == "Short description"
-
-    def _find(self) -> Found:
-        return find_transclusions(self.page.text, _names(self.knowledge, self.page.wiki), self._is_infobox)
-
-    def _is_infobox(self, title: str) -> bool:
-        name = self.context.titles.template_name(title)
-        return name is not None and self.knowledge.is_infobox(self.page.wiki, self.context.canonical(name))
 
     # The ledger.
 

@@ -9,7 +9,6 @@ Time is that of the processor. The best round counts. It does not look at what t
 from __future__ import annotations
 
 import argparse
-import functools
 import gc
 import platform
 import sys
@@ -23,10 +22,8 @@ import mwparserfromhell
 import wikitextparser
 
 from infobox_parse import parse
-from infobox_parse.knowledge import KNOWLEDGE
+from infobox_parse.finding import find_infoboxes
 from infobox_parse.wikitext import parse_tree
-from infobox_parse.wikitext.finder import Names, find_transclusions
-from infobox_parse.wikitext.titles import TitleReader
 
 
 if TYPE_CHECKING:
@@ -71,30 +68,9 @@ def samples() -> list[Sample]:
     return [page for page in pages if find_arguments(page)]
 
 
-@functools.cache
-def infoboxes_of(wiki: str) -> tuple[Names, Callable[[str], bool]]:
-    """Return what the finder needs to find the infoboxes of a wiki."""
-    known = KNOWLEDGE
-    titles = TitleReader(
-        known.namespaces(wiki),
-        known.interwiki(),
-        known.namespace_names(wiki),
-        known.local_interwiki(wiki),
-        known.has_dotted_i(wiki),
-    )
-
-    def wanted(title: str) -> bool:
-        name = titles.template_name(title)
-        return name is not None and known.is_infobox(wiki, known.redirect(wiki, name))
-
-    names = Names(known.infobox_stems(wiki), known.infobox_suffixes(wiki), known.template_prefix_stems(wiki))
-    return names, wanted
-
-
 def find_arguments(page: Sample) -> list[dict[str, str]]:
     """Find the infoboxes of a page and split their arguments."""
-    names, wanted = infoboxes_of(page.wiki)
-    return [node.raw_arguments() for node in find_transclusions(page.text, names, wanted).closed]
+    return [node.raw_arguments() for node in find_infoboxes(page.text, wiki=page.wiki).closed]
 
 
 def contestants() -> dict[str, Reader]:

@@ -6,6 +6,7 @@ comparing, pickling and freeing never recurse, whatever the depth. Nodes say not
 
 from __future__ import annotations
 
+import abc
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
@@ -80,7 +81,7 @@ class Tree:
         return _CLASSES[self.records[index][0]](self, index)
 
 
-class Node:
+class Node(abc.ABC):
     """A part of a page.
 
     Two nodes are equal when they are of one class, stand at the same place and have the same source text and the same
@@ -90,14 +91,14 @@ class Node:
     __slots__ = ()
 
     @property
+    @abc.abstractmethod
     def span(self) -> Span:
         """Where it stands in the text, in code points."""
-        raise NotImplementedError
 
     @property
+    @abc.abstractmethod
     def raw(self) -> str:
         """Its source text."""
-        raise NotImplementedError
 
     def __copy__(self) -> Node:
         return self
