@@ -90,7 +90,7 @@ def grammar_of(tags: frozenset[str], *, inclusion: bool) -> Grammar:
         value=_skip(names, "|}", _LONE_BRACE),
         name=_skip(names, "|}=", _LONE_BRACE),
         parts=_parts(names),
-        heading=_skip(names, "", line_end=""),
+        heading=_skip(names, "\n"),
     )
 
 
@@ -105,36 +105,36 @@ def _tag_ahead(names: Iterable[str]) -> str:
     return rf"!--|/onlyinclude>|(?i:{any_of(names)})(?:[{TAG_SPACE}>]|/>)"
 
 
-def _skip(names: Iterable[str], stops: str, lone_stop: str = "", *, line_end: str = r"\n(?!=)") -> Skip:
-    return _compiled(_dull(names, stops, lone_stop, line_end=line_end))
+def _skip(names: Iterable[str], stops: str, lone_stop: str = "") -> Skip:
+    return re.compile(_dull(names, stops, lone_stop), re.ASCII).match
 
 
 def _parts(names: Iterable[str]) -> Callable[[str, int, int], Scanner]:
     name, value = _dull(names, "|}=", _LONE_BRACE), _dull(names, "|}", _LONE_BRACE)
-    scanner: Callable[[str, int, int], Scanner] = re.compile(rf"\|{name}(?:()={value})?+", re.ASCII).scanner  # type: ignore[attr-defined]  # undocumented, but as old as the module
+    pattern = re.compile(rf"\|{name}(?:()=(?<!\n=){value})?+", re.ASCII)
+    scanner: Callable[[str, int, int], Scanner] = pattern.scanner  # type: ignore[attr-defined]  # it is undocumented
     return scanner
 
 
-def _compiled(pattern: str) -> Skip:
-    return re.compile(pattern, re.ASCII).match
-
-
-def _dull(names: Iterable[str], stops: str, lone_stop: str, *, line_end: str = r"\n(?!=)") -> str:
+def _dull(names: Iterable[str], stops: str, lone_stop: str) -> str:
     """Build the pattern of text without interest.
 
-    The alternatives, in order: characters that never matter, a newline that begins no heading, a whole simple link
-    (`[[a|b]]` shields its `|` and is text again when it closes, whatever it stands in), lone openers, a `<` of no
-    known tag, a lone closer.
+    Newlines and dashes are as dull as letters, since there are many: what is looked at is a `=` that stands behind a
+    newline, and a brace that stands behind a dash. Only on a heading line a newline is among the stops, and no `=`.
+
+    The alternatives, in order: a `=` inside a line, a whole simple link (`[[a|b]]` shields its `|` and is text again
+    when it closes, whatever it stands in), lone openers, a `<` of no known tag, a lone closer.
     """
+    heading = "\n" in stops
     alternatives = [
-        line_end,
+        "" if heading or "=" in stops else r"=(?<!\n=)",
         r"\[\[[^\[\]{<\n]*+\]\]",
         r"\[(?!\[)",
-        r"-(?!\{)",
-        r"\{(?!\{)",
+        r"\{(?!\{)(?<!-\{)",
         rf"<(?!{_tag_ahead(names)})",
         lone_stop,
     ]
-    dull = rf"[^\[{{<\n\-{re.escape(stops)}]"
+    special = stops if heading or "=" in stops else f"{stops}="
+    dull = rf"[^\[{{<{re.escape(special)}]"
     others = "|".join(pattern for pattern in alternatives if pattern)
     return rf"{dull}*+(?:(?:{others}){dull}*+)*+"

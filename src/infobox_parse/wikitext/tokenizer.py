@@ -166,7 +166,7 @@ class Tokenizer:
         self.stack.clear()
         self.top = Piece("", 0, self.end, len(self.records), self.grammar.root)
 
-    def _read(self, position: int, floor: int) -> int:  # noqa: C901, PLR0912  # the hot loop: one flat dispatch
+    def _read(self, position: int, floor: int) -> int:  # noqa: C901  # the hot loop: one flat dispatch
         """Read on from a position until the range ends or only `floor` open pieces are left.
 
         This is the hot loop, so it is one flat dispatch on a character with the two commonest cases written out.
@@ -174,6 +174,7 @@ class Tokenizer:
         text, end, stack, grammar = self.text, self.end, self.stack, self.grammar
         while len(stack) > floor:
             top = self.top
+            began = position
             position = top.skip(text, position, end).end()  # type: ignore[union-attr]  # it matches everywhere
             if position >= end:
                 if top.opener != _HEADING:
@@ -193,20 +194,29 @@ class Tokenizer:
                     position += 1
                     continue
             if char == "=":
-                top.seps[-1] = position
-                top.skip = grammar.value if top.opener == "{" else grammar.variant_value
-                position += 1
+                position = self._equals(position)
             elif char in "}]":
                 position = self._close(position)
             elif char == "<":
                 position = self._angle(position)
-            elif char == "\n":
-                if top.opener == _HEADING:
-                    self._line_end(position)
+            elif char == "\n":  # the patterns stop here on heading lines only
+                self._line_end(position)
                 position = self._line_start(position + 1)
             else:
-                position = self._open(position, char)
+                # A `-` before this skip is the end of a `}-`, and opens nothing.
+                position = self._open(position, char, dash=position > began and text[position - 1] == "-")
         return position
+
+    def _equals(self, position: int) -> int:
+        """Read a `=`: the beginning of a heading line, or what splits a part."""
+        if position > self.start and self.text[position - 1] == "\n":
+            after = self._line_start(position)
+            if after > position:
+                return after
+        top = self.top
+        top.seps[-1] = position
+        top.skip = self.grammar.value if top.opener == "{" else self.grammar.variant_value
+        return position + 1
 
     def _parts(self, position: int) -> int:
         """Read the part of a transclusion that begins here, and those behind it while they are plain.
@@ -222,19 +232,18 @@ class Tokenizer:
         top.skip = self.grammar.name if seps[-1] < 0 else self.grammar.value
         return position
 
-    def _open(self, position: int, char: str) -> int:
-        """Push the run of openers that begins here."""
+    def _open(self, position: int, char: str, *, dash: bool = False) -> int:
+        """Push the run of openers that begins here; `dash`: behind a `-` that is still text."""
         if char == "[":
             after = _BRACKETS.match(self.text, position, self.end).end()  # type: ignore[union-attr]
             self._push("[", after - position, position, self.grammar.link)
             return after
-        braces = position + 1 if char == "-" else position
-        after = _BRACES.match(self.text, braces, self.end).end()  # type: ignore[union-attr]
-        if after - braces == 1:  # only ever behind a `-`: the patterns skip a lone brace
-            self._push(_VARIANT, 2, position, self.grammar.variant_value)
-        else:
-            self._push("{", after - braces, braces, self.grammar.value)
-            self.top.prefix = char == "-"
+        after = _BRACES.match(self.text, position, self.end).end()  # type: ignore[union-attr]
+        if after - position > 1:
+            self._push("{", after - position, position, self.grammar.value)
+            self.top.prefix = dash
+        elif dash:
+            self._push(_VARIANT, 2, position - 1, self.grammar.variant_value)
         return after
 
     def _push(self, opener: str, count: int, start: int, skip: Skip) -> None:
