@@ -174,7 +174,7 @@ def test_stems() -> None:
     assert "軍人模板" in KNOWLEDGE.infobox_stems("zhwiki")
     assert {"ficha", "Ficha"} <= KNOWLEDGE.infobox_stems("eswiki")
     assert "infobox" in KNOWLEDGE.infobox_stems("trwiki")
-    assert {"template", "vorlage", "subst"} <= KNOWLEDGE.template_prefix_stems("dewiki")
+    assert {"template", "vorlage", "subst"} <= KNOWLEDGE.template_prefix_words("dewiki")
 
 
 def test_pickles_small() -> None:

@@ -54,4 +54,4 @@ def _infoboxes_of(knowledge: Knowledge, wiki: str) -> tuple[Names, Callable[[str
         return name is not None and knowledge.is_infobox(wiki, knowledge.redirect(wiki, name))
 
     stems, suffixes = knowledge.infobox_stems(wiki), knowledge.infobox_suffixes(wiki)
-    return Names(stems, suffixes, knowledge.template_prefix_stems(wiki)), wanted
+    return Names(stems, suffixes, knowledge.template_prefix_words(wiki)), wanted

@@ -15,7 +15,7 @@ from infobox_parse.finding import find_infoboxes, titles_of
 from infobox_parse.flags import file_flag
 from infobox_parse.items import Value, read_items, text_of_items
 from infobox_parse.references import References, definitions_of
-from infobox_parse.resolving import Context
+from infobox_parse.resolving import MAX_DEPTH, Context
 from infobox_parse.schema import Box, Parameter
 from infobox_parse.source import SourceText, Span
 from infobox_parse.surroundings import Surroundings, parents_of
@@ -25,7 +25,7 @@ from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from infobox_parse.content import Evidence
     from infobox_parse.items import Uses
@@ -77,7 +77,7 @@ class PageReader:
     def read(self) -> Reading:
         """Read all infoboxes."""
         found = find_infoboxes(self.page.text, wiki=self.page.wiki, knowledge=self.knowledge)
-        for node in found.closed:
+        for node in self._not_too_deep(found.closed):
             name = self.context.titles.template_name(node.name) or ""
             self.at[node.span.start] = len(self.boxes)
             self.boxes.append((node, name, self.context.canonical(name)))
@@ -93,6 +93,7 @@ class PageReader:
         read = [self._box(index, parent) for index, parent in enumerate(parents)]
         self.now = (None, None)
         self.used.finish()
+        self._report_control_characters()
         self._place_loose()
         references, notes = self.used.references(), self.used.notes()
         infoboxes = tuple(
@@ -110,7 +111,7 @@ class PageReader:
         """Return what the page's `{{Short description}}` says."""
         names = Names(
             frozenset({"Short", "short"}),
-            prefixes=self.knowledge.template_prefix_stems(self.page.wiki),
+            prefixes=self.knowledge.template_prefix_words(self.page.wiki),
         )
         found = find_transclusions(self.page.text, names, self._is_short_description).closed
         for node in found:
@@ -168,7 +169,6 @@ class PageReader:
         node, name, canonical = self.boxes[index]
         schema = self.schemas.schema(canonical)
         self.now = (index, None)
-        self._report_control_characters(node)
         given: dict[str, list[Argument]] = {}
         for argument in node.arguments:
             given.setdefault(argument.key, []).append(argument)
@@ -232,13 +232,31 @@ class PageReader:
         tokens = self.context.inline(content if argument.index else without_lead(content))
         return read_items(tokens, self, page=self.page.text)
 
-    def _report_control_characters(self, node: Transclusion) -> None:
-        span = node.span
-        seen: set[str] = set()
-        for found in _CONTROL.finditer(self.page.text, span.start, span.end):
-            if found[0] not in seen:
-                seen.add(found[0])
-                self.report(Finding("control-character", Span(*found.span()), (("code", ord(found[0])),)))
+    def _not_too_deep(self, nodes: tuple[Transclusion, ...]) -> Iterator[Transclusion]:
+        """Leave out infoboxes in infoboxes in … beyond the limit, of which the outer ones' values would repeat all."""
+        around: list[int] = []
+        for node in nodes:
+            while around and around[-1] <= node.span.start:
+                around.pop()
+            if len(around) < MAX_DEPTH:
+                around.append(node.span.end)
+                yield node
+            elif len(around) == MAX_DEPTH:
+                around.append(node.span.end)
+                self.report(Finding("nesting-too-deep", node.span, (("limit", MAX_DEPTH),)))
+
+    def _report_control_characters(self) -> None:
+        """Report each control character once an infobox."""
+        text = self.page.text
+        if not any(char in text for char in "\0\x7f\r"):
+            return
+        arounds = Surroundings([node for node, _, _ in self.boxes])
+        seen: set[tuple[int, str]] = set()
+        for found in _CONTROL.finditer(text):
+            index, field = arounds.at(found.start())
+            if index is not None and (index, found[0]) not in seen:
+                seen.add((index, found[0]))
+                self._place(Finding("control-character", Span(*found.span()), (("code", ord(found[0])),)), index, field)
 
     def _report_odd_name(
         self, key: str, arguments: list[Argument], canonical: str, schema: InfoboxSchema | None

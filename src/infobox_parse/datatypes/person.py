@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["people"]
 
+_LONGEST_NAME = 500
+"""How far into a text a name is looked for, in code points."""
+
 _BRACKET = re.compile(r"\s*[(（].*")
 
 
@@ -26,11 +29,12 @@ def people(given: Given) -> list[Entry]:
     def person(item: Item, origin: Origin) -> list[Entry]:
         role = item.label or stated or (origin["group"][-1] if origin["group"] else given.rule.role)
         name = _BRACKET.sub("", item.text) or item.text
+        head = name[:_LONGEST_NAME]
         link = next(
-            (link for link in item.links if link.kind == "wikilink" and link.label and link.label in name),
+            (link for link in item.links if link.kind == "wikilink" and link.label and link.label in head),
             None,
         )
-        others = [other.label for other in item.links if other is not link and other.label and other.label not in name]
+        others = [other.label for other in item.links if other is not link and other.label and other.label not in head]
         return [
             Person(
                 **origin,

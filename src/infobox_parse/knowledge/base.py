@@ -104,18 +104,18 @@ class Knowledge:
         """Return the first tokens that the raw name of an infobox can have, in both first letters.
 
         A token ends at white space, `_ | { } : < > [ ] & / #` and direction marks. Redirects are
-        covered. Not covered are names behind a prefix (`template_prefix_stems`), titles that only a
+        covered. Not covered are names behind a prefix (`template_prefix_words`), titles that only a
         suffix tells (`infobox_suffixes`), and tokens that a character reference, comment or
         direction mark cuts short: what follows the token tells.
         """
         return _infobox_stems(tables.stem(wiki))
 
-    def template_prefix_stems(self, wiki: str) -> frozenset[str]:
-        """Return the first tokens of what may precede a template's name and a colon, lower-case.
+    def template_prefix_words(self, wiki: str) -> frozenset[str]:
+        """Return the last words of what may precede a template's name and a colon, lower-case.
 
         These are the names of the Template namespace and the modifiers, in any case of letters.
         """
-        return _template_prefix_stems(tables.stem(wiki))
+        return _template_prefix_words(tables.stem(wiki))
 
     def entity(self, name: str) -> Entity | None:
         """Return the country, group or other entity of a name, an alias or a country code."""
@@ -164,7 +164,6 @@ def _first_letters(letter: str) -> set[str]:
 
 
 @functools.cache
-def _template_prefix_stems(wiki: str) -> frozenset[str]:
+def _template_prefix_words(wiki: str) -> frozenset[str]:
     ids = tables.namespace_ids(wiki)
-    names = (name for name, number in ids.items() if number == TEMPLATE_NAMESPACE)
-    return MODIFIERS | {tables.first_token(name) for name in names}
+    return MODIFIERS | {name.split()[-1] for name, number in ids.items() if number == TEMPLATE_NAMESPACE}

@@ -39,7 +39,7 @@ class Names:
     Attributes:
         stems: First tokens: runs of characters other than blanks, `_ | { } : < > [ ] & / #` and bidi marks.
         suffixes: Words that names may end in, whatever they begin with.
-        prefixes: Lower-case first tokens that a `:` and the name may follow (`template`).
+        prefixes: Lower-case last words of what a `:` and the name may follow (`template`).
     """
 
     stems: frozenset[str]
@@ -113,18 +113,18 @@ def find_transclusions(  # noqa: C901  # a loop over candidates, flat for speed
 @functools.lru_cache(maxsize=256)
 def _locator(names: Names) -> Callable[[str], Iterator[re.Match[str]]]:
     """Return the search for runs of braces before promising names; a match that ends with group 1 is none."""
-    token = rf"[^\s_|{{}}:<>\[\]&/#{_BIDI}]*+"
     # What may hide any name: a character reference, a comment, a direction mark. Or a name that ends as wanted, perhaps
     # with blanks behind it, or with so many that there is no telling.
     blanks = ["", r"[\s_]", r"[\s_]{2}", r"[\s_]{3}"]
     ends = [rf"[&<{_BIDI}]", *(f"(?<={end}{blank})" for end in _endings(names.suffixes) for blank in blanks)]
     if names.suffixes:
         ends.append(r"(?<=[\s_]{4})")
+    ending = rf"[^|{{}}&<{_BIDI}]*+(?:{'|'.join(ends)})"
+    # Behind a prefix and its colon, perhaps with a blank between them, any name may stand.
+    prefixes = [r"(?<=[\s_]:)", *(f"(?i:(?<={re.escape(prefix)}:))" for prefix in sorted(names.prefixes))]
     alternatives = [
         _first_letters(names.stems) + any_of(names.stems) if names.stems else "(?!)",
-        # The look ahead is cheap, and most names fail it.
-        rf"(?={token}[\s_]*+:)(?i:{any_of(names.prefixes) or '(?!)'})[\s_]*+:",
-        rf"[^|{{}}&<{_BIDI}]*+(?:{'|'.join(ends)})",
+        rf"[^|{{}}&<:{_BIDI}]*+(?:{'|'.join(ends)}|:(?:{'|'.join(prefixes)}|{ending}))",
     ]
     # Three braces and more match whatever follows: else the search would try again from each of them.
     return re.compile(rf"(\{{\{{++)(?:[\s_:]*+(?:{'|'.join(alternatives)})|(?<=\{{\{{\{{))").finditer

@@ -7,6 +7,7 @@ comparing, pickling and freeing never recurse, whatever the depth. Nodes say not
 from __future__ import annotations
 
 import abc
+import itertools
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
@@ -357,13 +358,19 @@ class Argument:
             return Span(self._bar + 1, self._bar + 1)
         start, end = self._bar + 1, self._equals
         records, text = self._tree.records, self._tree.text
-        hidden = [records[c] for c in self._children if records[c][0] in (Kind.COMMENT, Kind.IGNORED)]
+        hidden = [
+            records[child]
+            for child in itertools.takewhile(lambda child: records[child][1] < end, self._children)
+            if records[child][0] in (Kind.COMMENT, Kind.IGNORED)
+        ]
         for record in hidden:
-            if not text[start : record[1]].strip(ARGUMENT_BLANKS):
-                start = max(start, record[2])
+            if text[start : record[1]].strip(ARGUMENT_BLANKS):
+                break
+            start = record[2]
         for record in reversed(hidden):
-            if record[1] >= start and record[2] <= end and not text[record[2] : end].strip(ARGUMENT_BLANKS):
-                end = record[1]
+            if record[1] < start or text[record[2] : end].strip(ARGUMENT_BLANKS):
+                break
+            end = record[1]
         while start < end and text[start] in ARGUMENT_BLANKS:
             start += 1
         while end > start and text[end - 1] in ARGUMENT_BLANKS:

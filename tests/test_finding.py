@@ -1,0 +1,50 @@
+"""The finder finds a name in every spelling that MediaWiki accepts."""
+
+from __future__ import annotations
+
+import pytest
+
+from infobox_parse.finding import find_infoboxes
+
+
+@pytest.mark.parametrize(
+    ("wiki", "title"),
+    [
+        ("enwiki", "Infobox x"),
+        ("enwiki", "infobox_x"),
+        ("enwiki", "\n Infobox x \n"),
+        ("enwiki", " tEmplate : Infobox x"),
+        ("enwiki", ":Template:Infobox x"),
+        ("enwiki", "<!--c-->Infobox x"),
+        ("enwiki", "Info<!--c-->box x"),
+        ("enwiki", "Info&#98;ox x"),
+        ("enwiki", "\u200eInfobox x"),
+        ("enwiki", "DiseaseDisorder  infobox\n  \n "),
+        ("enwiki", "Infobox x#part"),
+        ("dewiki", "Vorlage:Infobox x"),
+        ("viwiki", "bản_mẫu :Infobox x"),
+        ("plwiki", "Miasto infobox\n "),
+        ("zhwiki", "模板:Infobox War Faction"),
+    ],
+)
+def test_name_is_found_in_any_spelling(wiki: str, title: str) -> None:
+    """An infobox is found under a name as MediaWiki reads it, inside a comment it is not."""
+    text = f"a {{{{{title}|b=c}}}} <!-- {{{{Infobox y}}}} -->"
+
+    assert [node.raw_arguments() for node in find_infoboxes(text, wiki=wiki).closed] == [{"b": "c"}]
+
+
+@pytest.mark.parametrize(
+    "title", ["Info box", "Infoboxes", "#Infobox x", "User:Infobox x", "Infobox\nx", "Infobox x/doc"]
+)
+def test_other_names_are_not_found(title: str) -> None:
+    """What is no infobox to MediaWiki is none to the finder."""
+    assert find_infoboxes(f"{{{{{title}|b=c}}}}").closed == ()
+
+
+def test_unclosed_box_is_told() -> None:
+    """An infobox that is never closed is told with its name, and a complete one inside it is found."""
+    found = find_infoboxes("{{Infobox a<!--c-->\n|b={{Infobox c}}\n|d=")
+
+    assert [box.title for box in found.unclosed] == ["Infobox a"]
+    assert [node.raw for node in found.closed] == ["{{Infobox c}}"]
