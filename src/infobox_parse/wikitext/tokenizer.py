@@ -52,6 +52,9 @@ and ends (-1 twice when self-closed); else empty.
 
 _HEADING = "="
 _VARIANT = "-"
+_INCLUSION_TAGS = frozenset(
+    {slash + name for slash in ("", "/") for name in ("noinclude", "onlyinclude", "includeonly")}
+)
 _BLANKS = " \t"
 _BRACES = re.compile(r"\{++")
 _BRACKETS = re.compile(r"\[++")
@@ -158,7 +161,8 @@ class Tokenizer:
         reach = min(self.end, stop + self.grammar.longest_tag)
         while (angle := self.grammar.angle(self.text, position, reach)) and angle.start() < stop:
             position = self._angle(angle.start())
-        self.drop_open()
+        if self.stack:  # a line behind a comment may have begun a heading
+            self.drop_open()
         return position
 
     def drop_open(self) -> None:
@@ -226,11 +230,12 @@ class Tokenizer:
         top = self.top
         seps = top.seps
         match = self.grammar.parts(self.text, position, self.end).match
+        last = None
         while part := match():
             seps += (part.start(), part.start(1))
-            position = part.end()
+            last = part
         top.skip = self.grammar.name if seps[-1] < 0 else self.grammar.value
-        return position
+        return position if last is None else last.end()
 
     def _open(self, position: int, char: str, *, dash: bool = False) -> int:
         """Push the run of openers that begins here; `dash`: behind a `-` that is still text."""
@@ -241,7 +246,8 @@ class Tokenizer:
         after = _BRACES.match(self.text, position, self.end).end()  # type: ignore[union-attr]
         if after - position > 1:
             self._push("{", after - position, position, self.grammar.value)
-            self.top.prefix = dash
+            if dash:
+                self.top.prefix = True
         elif dash:
             self._push(_VARIANT, 2, position - 1, self.grammar.variant_value)
         return after
@@ -328,7 +334,7 @@ class Tokenizer:
             return position + 1
         tag_end += 1
         element = "noinclude" if self.inclusion else "includeonly"
-        if name.lstrip("/") in ("noinclude", "onlyinclude", "includeonly") and name != element:
+        if name in _INCLUSION_TAGS and name != element:
             records.append((Kind.IGNORED, position, tag_end, len(records), ()))
             return tag_end
         if text[tag_end - 2] == "/":
