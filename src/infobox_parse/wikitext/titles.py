@@ -8,12 +8,13 @@ leaves IP addresses in the User namespace as they are written.
 
 from __future__ import annotations
 
-import html.entities
 import re
 import unicodedata
 from collections.abc import Mapping
 
 import attrs
+
+from infobox_parse.wikitext.entities import REFERENCE, decoded
 
 
 __all__ = ["Title", "TitleReader", "strip_modifiers"]
@@ -36,7 +37,7 @@ No title is that long, and the cost of NFC grows faster than its input on hostil
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ,'()-]*[A-Za-z0-9)])?")
 """Names that stand for themselves, as long as they hold no two blanks in a row."""
 
-_CHARACTER_REFERENCE = re.compile(r"&(?:([A-Za-z0-9\x80-\U0010ffff]+;)|#([0-9]+);|#[xX]([0-9A-Fa-f]+);)")
+_CHARACTER_REFERENCE = re.compile(REFERENCE)
 _BIDI_MARKS = re.compile("[\u200e\u200f\u202a-\u202e]+")
 _BLANKS = re.compile("[ _\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _NOT_ENCODABLE = re.compile("[\ufffd\ud800-\udfff]")
@@ -47,9 +48,6 @@ _RELATIVE_PART = re.compile(r"(?:^|/)\.\.?(?:/|\Z)")
 _BYTE_TRIM = " \t\n\r\0\v"
 _MODIFIERS = re.compile(r"(?:safesubst:|subst:)?(?:msgnw:|msg:)?(?:raw:)?", re.IGNORECASE)
 """MediaWiki folds case by Unicode here, so no re.ASCII: a long s stands for an s."""
-
-_OWN_ENTITIES = {"רלמ;": "\u200f", "رلم;": "\u200f"}
-"""MediaWiki's own names of the right-to-left mark."""
 
 
 @attrs.frozen
@@ -233,23 +231,11 @@ def _fold(text: str) -> str | None:
     return None if _NOT_ENCODABLE.search(text) else text
 
 
-def _decoded(reference: re.Match[str]) -> str:
-    """Return what a character reference stands for: U+FFFD, illegal in titles, if nothing."""
-    name, decimal, hexadecimal = reference.groups()
-    if name is not None:
-        return _OWN_ENTITIES.get(name) or html.entities.html5.get(name, reference.group())
-    digits = (decimal or hexadecimal).lstrip("0")
-    if not digits or len(digits) > 7:
-        return "\ufffd"
-    code = int(digits, 10 if decimal else 16)
-    legal = (
-        code in (0x09, 0x0A)
-        or 0x20 <= code <= 0x7E
-        or 0xA0 <= code <= 0xD7FF
-        or 0xE000 <= code <= 0xFFFD
-        or 0x10000 <= code <= 0x10FFFF
-    )
-    return chr(code) if legal else "\ufffd"
+def _decoded(match: re.Match[str]) -> str:
+    """Return what a character reference stands for: U+FFFD, illegal in titles, for a number that is no character."""
+    reference = match.group()
+    character = decoded(reference)
+    return "\ufffd" if character == reference and reference[1] == "#" else character
 
 
 def _prefix(body: str, start: int, colon: int) -> str:
