@@ -43,6 +43,7 @@ LEVELS = {
     "flags": 3.2,
     "finding": 3,
     "calling": 3.9,
+    "wrapping": 4.1,
     "resolving": 4,
     "schema": 4,
     "items": 4.1,

@@ -46,7 +46,7 @@ class Evidence:
     """A reference or a note where it is used, before it has a number.
 
     Attributes:
-        kind: `ref`, `source` or `note`.
+        kind: `ref`, `source`, `note`, or `pages`, which adds them to the reference used before it.
         name: The name it can be used again by.
         group: Its group.
         pages: What this use adds to the source.
@@ -75,6 +75,7 @@ class Piece:
         citations: Full citations; in running text a reference of kind `bare`.
         templates: Transclusions that no resolver took.
         infobox: Where an embedded infobox stands.
+        language: Code (BCP 47) of the language of the words that follow.
         findings: What to report.
     """
 
@@ -90,6 +91,7 @@ class Piece:
     citations: tuple[Citation, ...] = ()
     templates: tuple[TemplateUse, ...] = ()
     infobox: Span | None = None
+    language: str | None = None
     findings: tuple[Finding, ...] = ()
 
 

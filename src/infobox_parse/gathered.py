@@ -41,6 +41,7 @@ class Gathered:
         words: The visible text in order.
         bold: How many bold markups are still open at the end.
         italic: Likewise.
+        language: The first that is stated.
     """
 
     words: list[Words] = attrs.Factory(list)
@@ -56,6 +57,7 @@ class Gathered:
     infoboxes: list[Span] = attrs.Factory(list)
     bold: int = 0
     italic: int = 0
+    language: str | None = None
 
     @property
     def text(self) -> str:

@@ -119,6 +119,8 @@ class _Gatherer:
         result.templates += piece.templates
         if piece.infobox is not None:
             result.infoboxes.append(piece.infobox)
+        if piece.language is not None and result.language is None:
+            result.language = piece.language
 
     def begin(self, token: Open) -> None:
         for hidden in token.hidden:  # it stood where nothing shows, but its evidence counts

@@ -257,6 +257,7 @@ def _finish(draft: _Draft, ledger: Ledger, page: str) -> Item:
         templates=tuple(gathered.templates),
         infobox=infoboxes[0] if infoboxes else None,
         placeholder=ledger.is_placeholder(draft.text),
+        language=gathered.language,
         children=tuple(_finish(child, ledger, page) for child in draft.children),
     )
 

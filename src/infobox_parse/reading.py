@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from infobox_parse.page import Page
     from infobox_parse.references import Key
     from infobox_parse.resolving import ResolverSet
-    from infobox_parse.schema import InfoboxSchema, InfoboxSet
+    from infobox_parse.schema import InfoboxSchema, InfoboxSet, ReadWords
     from infobox_parse.values import Citation
     from infobox_parse.wikitext.nodes import Part
 
@@ -176,7 +176,7 @@ class PageReader:
         for key, arguments in given.items():
             self.now = (index, key)
             self._report_odd_name(key, arguments, canonical, schema)
-            fields[key] = self._field(arguments)
+            fields[key] = self._field(arguments, None if schema is None else schema.words_of(key))
         self.now = (index, None)
         record = None if schema is None else self._record(schema, canonical, fields)
         box = Infobox(
@@ -202,18 +202,27 @@ class PageReader:
             )
         )
 
-    def _field(self, arguments: list[Argument]) -> Field:
+    def _field(self, arguments: list[Argument], words: ReadWords | None) -> Field:
         argument = arguments[-1]
         value = self._value(argument)
+        items = value.items if words is None else self._with_words(value.items, words)
         return Field(
             raw=argument.raw,
             span=argument.value_span,
             name_span=argument.name_span,
-            text=text_of_items(value.items),
+            text=text_of_items(items),
             references=value.references,
             notes=value.notes,
             overridden=tuple(Overridden(earlier.raw, earlier.value_span) for earlier in arguments[:-1]),
-            items=value.items,
+            items=items,
+        )
+
+    def _with_words(self, items: tuple[Item, ...], words: ReadWords) -> tuple[Item, ...]:
+        """Add to items what their words state; it recurses no deeper than items nest (32)."""
+        read = (words(item, self.knowledge, self.page.wiki) for item in items)
+        return tuple(
+            attrs.evolve(item, children=self._with_words(item.children, words)) if item.children else item
+            for item in read
         )
 
     def _value(self, argument: Argument) -> Value:

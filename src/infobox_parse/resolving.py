@@ -51,6 +51,7 @@ MAX_DEPTH = 32
 
 ResolveTemplate: TypeAlias = Callable[["Call", "Context"], Content]
 ResolveTag: TypeAlias = Callable[[ExtensionTag, "Context"], Content]
+Matches: TypeAlias = Callable[[str, str, Knowledge], bool]
 
 
 @attrs.frozen(kw_only=True)
@@ -59,6 +60,8 @@ class Resolver:
 
     Attributes:
         names: Names of the templates, without redirects that the knowledge data have; first letter in any case.
+        matches: For families whose names are facts, such as country codes: tells whether a name is one of theirs. Asked
+            for names that nobody claims, with the wiki's database name; pure.
         resolve: Module-level function from a call and a context to content.
         parameters: The arguments it reads; None: all of them. Of others the evidence and links are kept.
         numbered: Whether it reads all positional arguments, however many.
@@ -68,6 +71,7 @@ class Resolver:
     """
 
     names: tuple[str, ...] = ()
+    matches: Matches | None = None
     resolve: ResolveTemplate | None = None
     parameters: frozenset[str] | None = None
     numbered: bool = False
@@ -90,8 +94,10 @@ class ResolverSet:
     resolvers: tuple[Resolver, ...]
     _templates: Mapping[str, Resolver] = attrs.field(init=False, repr=False)
     _tags: Mapping[str, Resolver] = attrs.field(init=False, repr=False)
+    _matching: tuple[Resolver, ...] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_matching", tuple(one for one in self.resolvers if one.matches is not None))
         names = ((name[:1].upper() + name[1:], resolver) for resolver in self.resolvers for name in resolver.names)
         object.__setattr__(self, "_templates", _index(names))
         tags = ((name, resolver) for resolver in self.resolvers for name in resolver.tags)
@@ -112,6 +118,18 @@ class ResolverSet:
     def template(self, name: str) -> Resolver | None:
         """Return the resolver of a template by its normalised name."""
         return self._templates.get(name)
+
+    def resolver(self, name: str, canonical: str, wiki: str, knowledge: Knowledge) -> Resolver | None:
+        """Return the resolver of a template by its normalised name and its name after redirects."""
+        found = self._templates.get(canonical) or self._templates.get(name)
+        if found is not None:
+            return found
+        for resolver in self._matching:
+            if resolver.matches is not None and (
+                resolver.matches(canonical, wiki, knowledge) or resolver.matches(name, wiki, knowledge)
+            ):
+                return resolver
+        return None
 
     def tag(self, name: str) -> Resolver | None:
         """Return the resolver of an extension tag by its lower-case name."""
@@ -187,6 +205,9 @@ class Context:
             table[argument.key] = argument
         return Call(name, node, table)
 
+    def _resolver(self, name: str) -> Resolver | None:
+        return self.resolvers.resolver(name, self.canonical(name), self.wiki, self.knowledge)
+
     def _resolve_all(self, part: Part) -> Content:
         if part.plain:
             return (Run(part.raw, part.span),) if part.span.end > part.span.start else ()
@@ -224,7 +245,7 @@ class Context:
             # MediaWiki gives the source text back.
             return (Run(node.raw, node.span, literal=True),)
         canonical = self.canonical(call.name)
-        resolver = self.resolvers.template(canonical) or self.resolvers.template(call.name)
+        resolver = self.resolvers.resolver(call.name, canonical, self.wiki, self.knowledge)
         if resolver is not None and resolver.resolve is not None:
             content = resolver.resolve(call, self)
             unread = self._unread(call, resolver)
@@ -301,7 +322,7 @@ class Context:
                 content = self._resolve_tag(node)
         else:
             name = self.titles.template_name(node.name)
-            resolver = None if name is None else self.resolvers.template(self.canonical(name))
+            resolver = None if name is None else self._resolver(name)
             if resolver is not None and resolver.defines:
                 content = self._resolve(node)
         pieces = [token.value for token in content if isinstance(token, Opaque) and isinstance(token.value, Piece)]

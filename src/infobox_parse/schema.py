@@ -89,8 +89,27 @@ class Given:
         return self.box.text(self.rule.companions.get(self.parameter.name, {}).get(purpose))
 
 
-Datatype: TypeAlias = Callable[[Given], Sequence[Entry]]
+ReadEntries: TypeAlias = Callable[[Given], Sequence[Entry]]
 """Reads one parameter as entries of a field."""
+
+ReadWords: TypeAlias = Callable[[Item, Knowledge, str], Item]
+"""Adds to an item what its words state, such as dates; with the facts and the wiki's database name."""
+
+
+@attrs.frozen(kw_only=True)
+class Datatype:
+    """What the values of a parameter are.
+
+    Attributes:
+        name: What schemas in data files call it.
+        entries: Reads a parameter as entries.
+        words: Adds to an item, without its children, the dates or quantities that its words state; None for datatypes
+            without any.
+    """
+
+    name: str
+    entries: ReadEntries
+    words: ReadWords | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -142,11 +161,21 @@ class InfoboxSchema:
     rules: tuple[FieldRule, ...]
     known: frozenset[str] = frozenset()
     complete: Complete
+    _rule_of: Mapping[str, FieldRule] = attrs.field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        rules = {name: rule for rule in reversed(self.rules) for name in rule.parameters}
+        object.__setattr__(self, "_rule_of", rules)
 
     @property
     def parameters(self) -> frozenset[str]:
         """All parameters that the family knows."""
-        return self.known.union(*(rule.parameters for rule in self.rules))
+        return self.known.union(self._rule_of)
+
+    def words_of(self, parameter: str) -> ReadWords | None:
+        """Return what reads the words of a parameter's items."""
+        rule = self._rule_of.get(parameter)
+        return None if rule is None else rule.datatype.words
 
     def read(self, box: Box) -> object:
         """Make the record of a box."""
@@ -158,7 +187,7 @@ class InfoboxSchema:
                 parameter = box.parameters.get(name)
                 if parameter is None or not parameter.items:
                     continue
-                field.extend(rule.datatype(Given(parameter=parameter, rule=rule, box=box, offset=len(field))))
+                field.extend(rule.datatype.entries(Given(parameter=parameter, rule=rule, box=box, offset=len(field))))
                 winner = winners.setdefault(rule.field, name)
                 if winner != name and rule.aliases:
                     details = (("name", name), ("winner", winner), ("field", rule.field))

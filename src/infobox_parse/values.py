@@ -65,6 +65,8 @@ class Link:
         via: The template that made it.
         fragment: What follows `#`.
         resolved: The page that the target redirects to, where that is known.
+        language: `interlanguage`: code of the language that has the page.
+        foreign_target: `interlanguage`: the page's title there.
     """
 
     target: str
@@ -73,6 +75,8 @@ class Link:
     via: str | None = None
     fragment: str | None = None
     resolved: str | None = None
+    language: str | None = None
+    foreign_target: str | None = None
 
 
 @attrs.frozen
@@ -211,6 +215,8 @@ class Item:
         infobox: Index of the infobox that stands in it.
         placeholder: Whether it says that nothing is known, or that there are more.
         children: Items below it.
+        language: Code (BCP 47) of the language that a template says the words are in; not in the JSON, where records
+            have it.
     """
 
     text: str
@@ -232,6 +238,7 @@ class Item:
     infobox: int | None = None
     placeholder: bool = False
     children: tuple[Item, ...] = ()
+    language: str | None = attrs.field(default=None, eq=False, metadata={"contract": False})
 
 
 @attrs.frozen

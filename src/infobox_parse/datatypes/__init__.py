@@ -1,23 +1,15 @@
 """Datatypes: how the items of a parameter become the entries of a record's field; one a file."""
 
-from infobox_parse.datatypes.image import images
-from infobox_parse.datatypes.link import weblinks
-from infobox_parse.datatypes.period import periods
-from infobox_parse.datatypes.person import people
-from infobox_parse.datatypes.quantity import quantities
-from infobox_parse.datatypes.text import texts
-from infobox_parse.datatypes.thing import things
+from infobox_parse.datatypes.image import IMAGES
+from infobox_parse.datatypes.link import WEBLINKS
+from infobox_parse.datatypes.period import PERIODS
+from infobox_parse.datatypes.person import PEOPLE
+from infobox_parse.datatypes.quantity import QUANTITIES
+from infobox_parse.datatypes.text import TEXTS
+from infobox_parse.datatypes.thing import THINGS
 
 
-__all__ = ["DATATYPES", "images", "people", "periods", "quantities", "texts", "things", "weblinks"]
+__all__ = ["DATATYPES", "IMAGES", "PEOPLE", "PERIODS", "QUANTITIES", "TEXTS", "THINGS", "WEBLINKS"]
 
-DATATYPES = {
-    "images": images,
-    "people": people,
-    "periods": periods,
-    "quantities": quantities,
-    "texts": texts,
-    "things": things,
-    "weblinks": weblinks,
-}
+DATATYPES = {one.name: one for one in (IMAGES, PEOPLE, PERIODS, QUANTITIES, TEXTS, THINGS, WEBLINKS)}
 """The datatypes by the names that schemas in data files use."""

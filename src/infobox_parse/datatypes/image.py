@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, ImageEntry
+from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from infobox_parse.values import Item
 
 
-__all__ = ["images"]
+__all__ = ["IMAGES", "read_images"]
 
 _FILE_NAME = re.compile(r"(?:[^\W\d_]+:)?\s*(\S.*\.\w{2,5})", re.DOTALL)
 
 
-def images(given: Given) -> list[Entry]:
+def read_images(given: Given) -> list[Entry]:
     """Read a parameter as files; companions `alt` and `caption` belong to the first, the rule's role to all."""
     role = given.rule.role or "image"
     alt = given.companion("alt")
@@ -37,3 +38,6 @@ def images(given: Given) -> list[Entry]:
         ]
 
     return enter(given, image)
+
+
+IMAGES = Datatype(name="images", entries=read_images)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, LinkEntry
+from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from infobox_parse.values import Item
 
 
-__all__ = ["weblinks"]
+__all__ = ["WEBLINKS", "read_weblinks"]
 
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 
 
-def weblinks(given: Given) -> list[Entry]:
+def read_weblinks(given: Given) -> list[Entry]:
     """Read a parameter as web addresses: its external links, or a text that is an address."""
 
     def weblink(item: Item, origin: Origin) -> list[Entry]:
@@ -29,3 +30,6 @@ def weblinks(given: Given) -> list[Entry]:
         return [LinkEntry(**origin, url=url)]
 
     return enter(given, weblink)
+
+
+WEBLINKS = Datatype(name="weblinks", entries=read_weblinks)

@@ -8,6 +8,7 @@ from infobox_parse.dates import read_dates, to_period
 from infobox_parse.diagnostics import Finding
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, PeriodEntry
+from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from infobox_parse.values import Item, Period
 
 
-__all__ = ["periods"]
+__all__ = ["PERIODS", "read_periods"]
 
 
-def periods(given: Given) -> list[Entry]:
+def read_periods(given: Given) -> list[Entry]:
     """Read a parameter as dates and times; several in one item are several entries."""
 
     def period(item: Item, origin: Origin) -> list[Entry]:
@@ -48,3 +49,6 @@ def _plain(text: str) -> tuple[Period, ...]:
     """Read words that are a single date or a closed range."""
     edtf = read_dates(text)
     return () if edtf is None else (to_period(edtf),)
+
+
+PERIODS = Datatype(name="periods", entries=read_periods)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, Person
+from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from infobox_parse.values import Item
 
 
-__all__ = ["people"]
+__all__ = ["PEOPLE", "read_people"]
 
 _LONGEST_NAME = 500
 """How far into a text a name is looked for, in code points."""
@@ -22,7 +23,7 @@ _LONGEST_NAME = 500
 _BRACKET = re.compile(r"\s*[(（].*")
 
 
-def people(given: Given) -> list[Entry]:
+def read_people(given: Given) -> list[Entry]:
     """Read a parameter as people; their role is the companion `role`, else the rule's, else the heading over them."""
     stated = given.companion("role")
 
@@ -49,3 +50,6 @@ def people(given: Given) -> list[Entry]:
         ]
 
     return enter(given, person, each_linked=True)
+
+
+PEOPLE = Datatype(name="people", entries=read_people)

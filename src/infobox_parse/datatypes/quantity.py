@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from infobox_parse.diagnostics import Finding
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, QuantityEntry
+from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from infobox_parse.values import Item
 
 
-__all__ = ["quantities"]
+__all__ = ["QUANTITIES", "read_quantities"]
 
 _NUMBER = r"(\d{1,3}(?:[,\u2009\u202f\xa0 ]\d{3})+(?!\d)|\d+)"
 _RANGE = re.compile(rf"{_NUMBER}(?:\s*(?:[-–—－~〜]|to)\s*{_NUMBER})?")
@@ -27,7 +28,7 @@ _APPROXIMATE = re.compile(
 )
 
 
-def quantities(given: Given) -> list[Entry]:
+def read_quantities(given: Given) -> list[Entry]:
     """Read a parameter as numbers: the first number or range of each item."""
 
     def quantity(item: Item, origin: Origin) -> list[Entry]:
@@ -60,3 +61,6 @@ def quantities(given: Given) -> list[Entry]:
 def _value(digits: str) -> int | None:
     plain = re.sub(r"\D", "", digits)
     return int(plain) if len(plain) <= 30 else None
+
+
+QUANTITIES = Datatype(name="quantities", entries=read_quantities)

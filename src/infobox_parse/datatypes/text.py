@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, Text
+from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
     from infobox_parse.values import Item
 
 
-__all__ = ["texts"]
+__all__ = ["TEXTS", "read_texts"]
 
 
-def texts(given: Given) -> list[Entry]:
+def read_texts(given: Given) -> list[Entry]:
     """Read a parameter as texts, an item each; its companion `language` names their language."""
     language = given.companion("language")
 
@@ -24,3 +25,6 @@ def texts(given: Given) -> list[Entry]:
         return [Text(**origin, language=language)]
 
     return enter(given, text)
+
+
+TEXTS = Datatype(name="texts", entries=read_texts)

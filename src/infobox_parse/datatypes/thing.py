@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, ItemEntry
+from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
     from infobox_parse.values import Item
 
 
-__all__ = ["things"]
+__all__ = ["THINGS", "read_things"]
 
 
-def things(given: Given) -> list[Entry]:
+def read_things(given: Given) -> list[Entry]:
     """Read a parameter as things, an item each."""
     return enter(given, _thing)
 
@@ -36,3 +37,6 @@ def _thing(item: Item, origin: Origin) -> list[Entry]:
             status=item.status,
         )
     ]
+
+
+THINGS = Datatype(name="things", entries=read_things)

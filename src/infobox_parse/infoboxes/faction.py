@@ -10,7 +10,7 @@ import unicodedata
 
 import attrs
 
-from infobox_parse.datatypes import images, people, periods, quantities, texts, things, weblinks
+from infobox_parse.datatypes import IMAGES, PEOPLE, PERIODS, QUANTITIES, TEXTS, THINGS, WEBLINKS
 from infobox_parse.diagnostics import Finding
 from infobox_parse.entries import Entry, PeriodEntry, Text
 from infobox_parse.records import Faction
@@ -24,7 +24,7 @@ def _things(field: str, *parameters: str, enumerated: bool = False, nested: bool
     return FieldRule(
         field=field,
         parameters=parameters or (field,),
-        datatype=things,
+        datatype=THINGS,
         enumerated=enumerated,
         nested=nested,
     )
@@ -35,7 +35,7 @@ def _people(field: str, role: str | None, *parameters: str, **titles: str) -> Fi
     return FieldRule(
         field=field,
         parameters=(*parameters, *titles),
-        datatype=people,
+        datatype=PEOPLE,
         enumerated=True,
         role=role,
         aliases=not titles,
@@ -47,7 +47,7 @@ def _images(role: str, *parameters: str, **companions: str) -> FieldRule:
     return FieldRule(
         field="images",
         parameters=parameters,
-        datatype=images,
+        datatype=IMAGES,
         role=role,
         aliases=False,
         companions=dict.fromkeys(parameters, companions),
@@ -55,14 +55,14 @@ def _images(role: str, *parameters: str, **companions: str) -> FieldRule:
 
 
 _RULES = (
-    FieldRule(field="name", parameters=("name",), datatype=texts),
+    FieldRule(field="name", parameters=("name",), datatype=TEXTS),
     FieldRule(
         field="native_names",
         parameters=("native_name",),
-        datatype=texts,
+        datatype=TEXTS,
         companions={"native_name": {"language": "native_name_lang"}},
     ),
-    FieldRule(field="other_names", parameters=("other_name", "aka"), datatype=texts),
+    FieldRule(field="other_names", parameters=("other_name", "aka"), datatype=TEXTS),
     _images("image", "image", alt="image_alt", caption="caption"),
     _images("logo", "logo", alt="alt", caption="caption"),
     _images("flag", "flag"),
@@ -87,10 +87,10 @@ _RULES = (
         leader3_name="leader3_title",
     ),
     _people("leaders", "Spokesperson", "spokesperson", "spokesman"),
-    FieldRule(field="foundation", parameters=("foundation", "founded"), datatype=periods),
-    FieldRule(field="dissolved", parameters=("dissolved", "dissolution"), datatype=periods),
-    FieldRule(field="active", parameters=("dates", "active"), datatype=periods),
-    FieldRule(field="status", parameters=("status", "active2"), datatype=texts),
+    FieldRule(field="foundation", parameters=("foundation", "founded"), datatype=PERIODS),
+    FieldRule(field="dissolved", parameters=("dissolved", "dissolution"), datatype=PERIODS),
+    FieldRule(field="active", parameters=("dates", "active"), datatype=PERIODS),
+    FieldRule(field="status", parameters=("status", "active2"), datatype=TEXTS),
     _things("country", enumerated=True),
     _things("allegiance", enumerated=True),
     _things("clans", "clans", "groups", enumerated=True),
@@ -103,8 +103,8 @@ _RULES = (
     _things("crimes"),
     _things("attacks"),
     _things("battles", nested=True),
-    FieldRule(field="size", parameters=("size", "strength"), datatype=quantities),
-    FieldRule(field="revenue", parameters=("revenue",), datatype=quantities),
+    FieldRule(field="size", parameters=("size", "strength"), datatype=QUANTITIES),
+    FieldRule(field="revenue", parameters=("revenue",), datatype=QUANTITIES),
     _things("financing"),
     _things("partof", enumerated=True),
     _things("allies", enumerated=True),
@@ -118,8 +118,8 @@ _RULES = (
     _things("formerly", "formerly", "former_name", "original_name", "originated_as", enumerated=True),
     _things("later_names", "later_name", enumerated=True),
     _things("designated_terrorist_by", "designated_as_terror_group_by"),
-    FieldRule(field="colours", parameters=("colours", "colors"), datatype=texts),
-    FieldRule(field="website", parameters=("website", "url"), datatype=weblinks),
+    FieldRule(field="colours", parameters=("colours", "colors"), datatype=TEXTS),
+    FieldRule(field="website", parameters=("website", "url"), datatype=WEBLINKS),
     _things("newspaper"),
     FieldRule(
         field="footnotes",
@@ -127,7 +127,7 @@ _RULES = (
             "footnotes",
             *(f"{name}{number}" for name in ("misc", "module") for number in ("", *"23456")),
         ),
-        datatype=things,
+        datatype=THINGS,
         aliases=False,
     ),
 )
