@@ -48,7 +48,7 @@ class Call:
         """Return the value of the first of these arguments that is given and not blank."""
         for name in names:
             argument = self.arguments.get(name)
-            if argument is not None and argument.value.raw.strip(ARGUMENT_BLANKS):
+            if argument is not None and argument.raw.strip(ARGUMENT_BLANKS):
                 return argument.value
         return None
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-import attrs
-
 from infobox_parse.diagnostics import Finding
+from infobox_parse.light import light
 from infobox_parse.source import Span
 from infobox_parse.values import (
     Citation,
@@ -22,7 +21,7 @@ from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Part
 from infobox_parse.wikitext.stream import Opaque, Run, Stream
 
 
-__all__ = ["Content", "Evidence", "Opaque", "Piece", "Run", "Structure", "without_lead"]
+__all__ = ["Content", "Evidence", "Opaque", "Piece", "Run", "Structure", "trimmed"]
 
 Content = Stream
 """A stream whose opaque pieces hold a `Piece` or a `Structure`."""
@@ -41,7 +40,7 @@ class Structure(Enum):
     """The list ends."""
 
 
-@attrs.frozen(kw_only=True)
+@light(kw_only=True)
 class Evidence:
     """A reference or a note where it is used, before it has a number.
 
@@ -64,7 +63,7 @@ class Evidence:
     mark: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@light(kw_only=True)
 class Piece:
     """What a transclusion or tag adds to the item it stands in.
 
@@ -95,14 +94,25 @@ class Piece:
     findings: tuple[Finding, ...] = ()
 
 
-def without_lead(content: Content) -> Content:
-    """Leave out the blanks that a value begins with, as MediaWiki does, so that a list there begins a line."""
-    for number, token in enumerate(content):
-        if not isinstance(token, Run) or token.literal:
-            return content[number:]
-        text = token.text.lstrip(ARGUMENT_BLANKS)
-        if text:
-            exact = len(token.text) == token.span.end - token.span.start
-            start = token.span.start + (len(token.text) - len(text) if exact else 0)
-            return (Run(text, Span(start, token.span.end)), *content[number + 1 :])
-    return ()
+def trimmed(content: Content, *, lead: bool = True) -> Content:
+    """Leave out the blanks that a value begins and ends with, as MediaWiki does, so that a list there begins a line.
+
+    Args:
+        content: A value.
+        lead: Whether to leave out those that it begins with; MediaWiki keeps them in positional arguments.
+    """
+    first, last = 0, len(content)
+    while first < last and lead and _blank(content[first]):
+        first += 1
+    while first < last and _blank(content[last - 1]):
+        last -= 1
+    kept = list(content[first:last])
+    if kept and lead and isinstance(kept[0], Run) and not kept[0].literal:
+        kept[0] = kept[0].stripped(ARGUMENT_BLANKS, "")
+    if kept and isinstance(kept[-1], Run) and not kept[-1].literal:
+        kept[-1] = kept[-1].stripped("", ARGUMENT_BLANKS)
+    return tuple(kept)
+
+
+def _blank(token: Run | Opaque) -> bool:
+    return isinstance(token, Run) and not token.literal and not token.text.strip(ARGUMENT_BLANKS)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
+
 import attrs
 
 from infobox_parse.content import Evidence
@@ -9,13 +12,14 @@ from infobox_parse.source import Span
 from infobox_parse.values import Citation, Coordinates, Flag, Image, Link, Period, Quantity, TemplateUse
 
 
-__all__ = ["Gathered", "Words", "fold"]
+__all__ = ["Gathered", "Words", "fold", "more"]
 
-_OPENING = "([{（［「『“‘«"
+_OPENING = tuple((f"{bracket} ", bracket) for bracket in "([{（［「『“‘«")
+
+_T = TypeVar("_T")
 
 
-@attrs.frozen
-class Words:
+class Words(NamedTuple):
     """A stretch of visible text.
 
     Attributes:
@@ -41,22 +45,24 @@ class Gathered:
         words: The visible text in order.
         bold: How many bold markups are still open at the end.
         italic: Likewise.
+        styled: Whether any words are bold or italic.
         language: The first that is stated.
     """
 
     words: list[Words] = attrs.Factory(list)
-    flags: list[Flag] = attrs.Factory(list)
-    links: list[Link] = attrs.Factory(list)
-    dates: list[Period] = attrs.Factory(list)
-    quantities: list[Quantity] = attrs.Factory(list)
-    coordinates: list[Coordinates] = attrs.Factory(list)
-    images: list[Image] = attrs.Factory(list)
-    status: list[str] = attrs.Factory(list)
-    evidence: list[Evidence | tuple[Citation, Span]] = attrs.Factory(list)
-    templates: list[TemplateUse] = attrs.Factory(list)
-    infoboxes: list[Span] = attrs.Factory(list)
+    flags: Sequence[Flag] = ()
+    links: Sequence[Link] = ()
+    dates: Sequence[Period] = ()
+    quantities: Sequence[Quantity] = ()
+    coordinates: Sequence[Coordinates] = ()
+    images: Sequence[Image] = ()
+    status: Sequence[str] = ()
+    evidence: Sequence[Evidence | tuple[Citation, Span]] = ()
+    templates: Sequence[TemplateUse] = ()
+    infoboxes: Sequence[Span] = ()
     bold: int = 0
     italic: int = 0
+    styled: bool = False
     language: str | None = None
 
     @property
@@ -67,8 +73,9 @@ class Gathered:
     def substantial(self) -> bool:
         """Whether there is more than evidence in it."""
         return bool(
-            self.flags
-            or self.links
+            self.links
+            or self.flags
+            or any(word.text and not word.text.isspace() for word in self.words)
             or self.dates
             or self.quantities
             or self.coordinates
@@ -76,14 +83,23 @@ class Gathered:
             or self.status
             or self.templates
             or self.infoboxes
-            or any(word.text and not word.text.isspace() for word in self.words)
         )
+
+
+def more(have: Sequence[_T], added: Sequence[_T]) -> list[_T]:
+    """Return a list with the elements of both; it is the first one grown, once that is a list."""
+    if isinstance(have, list):
+        have += added
+        return have
+    return [*have, *added]
 
 
 def fold(words: list[Words]) -> str:
     """Join words to one line: blanks folded, none kept just inside an opening bracket where an image stood."""
-    text = " ".join("".join(word.text for word in words).split())
+    text = words[0].text if len(words) == 1 else "".join([word.text for word in words])
+    text = " ".join(text.split())
     if " " in text:
-        for bracket in _OPENING:
-            text = text.replace(bracket + " ", bracket)
+        for behind, bracket in _OPENING:
+            if behind in text:
+                text = text.replace(behind, bracket)
     return text

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from infobox_parse.content import Evidence, Piece
-from infobox_parse.gathered import Gathered, Words, fold
+from infobox_parse.gathered import Gathered, Words, fold, more
 from infobox_parse.values import (
     Flag,
     Image,
     Link,
 )
-from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run, Void
+from infobox_parse.wikitext.stream import Close, Inline, Markup, Opaque, Open, Run, Void
 
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ def gather(tokens: list[Inline], *, bold: int = 0, italic: int = 0, flag_of: Fla
         italic: Likewise.
         flag_of: Says which icons are flags; without it all are images.
     """
-    gatherer = _Gatherer(Gathered(bold=bold, italic=italic), flag_of)
-    for token in tokens:
-        gatherer.take(token)
-    gatherer.finish()
+    gatherer = _Gatherer(Gathered(bold=bold, italic=italic, styled=bold > 0 or italic > 0), flag_of)
+    gatherer.take(tokens)
+    if gatherer.open:
+        gatherer.finish()
     return gatherer.result
 
 
@@ -83,22 +83,45 @@ class _Gatherer:
         self.files = 0
         self.raised = 0
 
-    def take(self, token: Inline) -> None:
-        match token:
-            case Run():
+    def take(self, tokens: list[Inline]) -> None:
+        passed = 0  # tokens that are read already
+        for place, token in enumerate(tokens):
+            if place < passed:
+                continue
+            if isinstance(token, Run):
                 self.add_text(token.text, token.span)
-            case Opaque():
-                if isinstance(token.value, Piece):
-                    self.add_piece(token.value, token.span)
-            case Newline():
-                self.add_text("\n", token.span)
-            case Void():
-                if token.name != "wbr":
-                    self.add_text(" ", token.span)
-            case Open():
-                self.begin(token)
-            case Close():
-                self.end(token)
+            elif isinstance(token, Open) and token.markup is Markup.LINK and self.plain_link(token, tokens, place):
+                passed = place + 3
+            else:
+                self.take_marked(token)
+
+    def take_marked(self, token: Inline) -> None:
+        """Take a token that is no text, nor of a plain link."""
+        if isinstance(token, Opaque):
+            if isinstance(token.value, Piece):
+                self.add_piece(token.value, token.span)
+        elif isinstance(token, Open):
+            self.begin(token)
+        elif isinstance(token, Close):
+            self.end(token)
+        elif isinstance(token, Void):
+            if token.name != "wbr":
+                self.add_text(" ", token.span)
+        else:
+            self.add_text("\n", token.span)
+
+    def plain_link(self, token: Open, tokens: list[Inline], place: int) -> bool:
+        """Take a link with nothing but a text in it; False if it is another one."""
+        if token.hidden or place + 2 >= len(tokens):
+            return False
+        label, end = tokens[place + 1], tokens[place + 2]
+        if not isinstance(label, Run) or not isinstance(end, Close) or end.markup is not Markup.LINK:
+            return False
+        words = Words(label.text, label.span, True, self.result.bold > 0, self.result.italic > 0)
+        self.words.append(words)
+        link = Link(token.target, fold([words]), fragment=token.fragment)
+        self.result.links = more(self.result.links, (link,))
+        return True
 
     def add_text(self, text: str, span: Span) -> None:
         self.words.append(Words(text, span, self.links > 0, self.result.bold > 0, self.result.italic > 0))
@@ -107,20 +130,34 @@ class _Gatherer:
         result = self.result
         if piece.text:
             self.add_text(piece.text, span)
-        result.flags += piece.flags
-        result.links += piece.links
-        result.dates += piece.dates
-        result.quantities += piece.quantities
-        result.coordinates += piece.coordinates
-        result.images += piece.images
-        result.status += piece.status
-        result.evidence += piece.evidence
-        result.evidence += [(citation, span) for citation in piece.citations]
-        result.templates += piece.templates
-        if piece.infobox is not None:
-            result.infoboxes.append(piece.infobox)
+        if piece.evidence:
+            result.evidence = more(result.evidence, piece.evidence)
+        if piece.flags:
+            result.flags = more(result.flags, piece.flags)
+        if piece.links:
+            result.links = more(result.links, piece.links)
+        if piece.citations:
+            result.evidence = more(result.evidence, [(citation, span) for citation in piece.citations])
         if piece.language is not None and result.language is None:
             result.language = piece.language
+        if piece.templates:
+            result.templates = more(result.templates, piece.templates)
+        self.add_values(piece)
+
+    def add_values(self, piece: Piece) -> None:
+        result = self.result
+        if piece.dates:
+            result.dates = more(result.dates, piece.dates)
+        if piece.quantities:
+            result.quantities = more(result.quantities, piece.quantities)
+        if piece.coordinates:
+            result.coordinates = more(result.coordinates, piece.coordinates)
+        if piece.images:
+            result.images = more(result.images, piece.images)
+        if piece.status:
+            result.status = more(result.status, piece.status)
+        if piece.infobox is not None:
+            result.infoboxes = more(result.infoboxes, [piece.infobox])
 
     def begin(self, token: Open) -> None:
         for hidden in token.hidden:  # it stood where nothing shows, but its evidence counts
@@ -128,8 +165,10 @@ class _Gatherer:
                 self.add_piece(attrs.evolve(hidden.value, text=""), hidden.span)
         if token.markup is Markup.BOLD or token.name in _BOLD_TAGS:
             self.result.bold += 1
+            self.result.styled = True
         elif token.markup is Markup.ITALIC or token.name in _ITALIC_TAGS:
             self.result.italic += 1
+            self.result.styled = True
         elif token.name in _RAISED:
             # Only the outermost is looked at, so that no nesting makes text move up again and again.
             self.raised += 1
@@ -196,9 +235,9 @@ class _Gatherer:
     def show(self, image: Image) -> None:
         flag = self.flag_of(image.file) if self.flag_of is not None and image.role == "icon" else None
         if flag is None:
-            self.result.images.append(image)
+            self.result.images = more(self.result.images, [image])
         else:
-            self.result.flags.append(flag)
+            self.result.flags = more(self.result.flags, [flag])
 
     def link(self, token: Open, words: list[Words]) -> None:
         if token.markup is Markup.CATEGORY:
@@ -207,17 +246,19 @@ class _Gatherer:
             self.words.extend(words)
         label = fold(words)
         kind = _LINK_KINDS[token.markup]
-        self.result.links.append(Link(token.target, label, kind, fragment=token.fragment))
+        link = Link(token.target, label, kind, fragment=token.fragment)
+        self.result.links = more(self.result.links, [link])
 
     def raise_or_lower(self, token: Open, words: list[Words]) -> None:
         """Write `<sup>` and `<sub>` with the characters that Unicode has for that; a lone mark is a note."""
         text = fold(words)
         if token.name == "sup" and len(text) == 1 and not text.isdigit():
-            self.result.evidence.append(Evidence(kind="note", span=token.span, mark=text))
+            mark = Evidence(kind="note", span=token.span, mark=text)
+            self.result.evidence = more(self.result.evidence, [mark])
             return
         table = _SUPERSCRIPT if token.name == "sup" else _SUBSCRIPT
         if text and all(ord(char) in table for char in text):
-            words = [attrs.evolve(word, text=word.text.translate(table)) for word in words]
+            words = [word._replace(text=word.text.translate(table)) for word in words]
         self.words.extend(words)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from infobox_parse.gathered import Words, fold
 from infobox_parse.source import Span
 from infobox_parse.values import Qualifier
@@ -59,12 +57,12 @@ def _matching(words: list[Words]) -> dict[tuple[int, int], tuple[int, int]]:
 
 def _slice(words: list[Words], start: tuple[int, int], end: tuple[int, int]) -> list[Words]:
     if start[0] == end[0]:
-        return [attrs.evolve(words[start[0]], text=words[start[0]].text[start[1] : end[1]])]
+        return [words[start[0]]._replace(text=words[start[0]].text[start[1] : end[1]])]
     first, last = words[start[0]], words[end[0]]
     return [
-        attrs.evolve(first, text=first.text[start[1] :]),
+        first._replace(text=first.text[start[1] :]),
         *words[start[0] + 1 : end[0]],
-        attrs.evolve(last, text=last.text[: end[1]]),
+        last._replace(text=last.text[: end[1]]),
     ]
 
 

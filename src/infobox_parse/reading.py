@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.boxes import Field, Infobox, Overridden, Parent
-from infobox_parse.content import without_lead
+from infobox_parse.content import Run, trimmed
 from infobox_parse.diagnostics import Diagnostic, Finding, place
 from infobox_parse.finding import find_infoboxes, titles_of
 from infobox_parse.flags import file_flag
@@ -27,7 +27,7 @@ from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from infobox_parse.content import Evidence
+    from infobox_parse.content import Content, Evidence
     from infobox_parse.items import Uses
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.page import Page
@@ -44,7 +44,7 @@ _CONTROL = re.compile(r"[\0\x7f]|\r(?!\n)")
 _LONGEST_NAME = 60
 """A longer name of a parameter is not compared with the known ones."""
 
-_PLAIN = re.compile(r"(?![*#:;-])[^\[\]<>&'(){}（）•·:\n\r\0\x7f]+")
+_PLAIN = re.compile(r"(?![*#:;-])(?:[^\[\]<>&'(){}（）•·:\n\r\0\x7f]|'(?!'))+")
 """A value in which there is nothing to read but one text."""
 
 
@@ -204,10 +204,11 @@ class PageReader:
 
     def _field(self, arguments: list[Argument], words: ReadWords | None) -> Field:
         argument = arguments[-1]
-        value = self._value(argument)
+        raw = argument.raw
+        value = self._value(argument, raw)
         items = value.items if words is None else self._with_words(value.items, words)
         return Field(
-            raw=argument.raw,
+            raw=raw,
             span=argument.value_span,
             name_span=argument.name_span,
             text=text_of_items(items),
@@ -225,21 +226,23 @@ class PageReader:
             for item in read
         )
 
-    def _value(self, argument: Argument) -> Value:
+    def _value(self, argument: Argument, raw: str) -> Value:
         part = argument.value
         if part.plain:
-            raw = part.raw
             text = raw.strip(ARGUMENT_BLANKS)
             if not text:
                 return Value(())
+            start = part.span.start + raw.index(text)
+            span = Span(start, start + len(text))
             if _PLAIN.fullmatch(text):
-                start = part.span.start + raw.index(text)
                 words = " ".join(text.split())
-                span = Span(start, start + len(text))
                 return Value((Item(text=words, span=span, placeholder=self.is_placeholder(words)),))
-        content = self.context.content(part)
-        tokens = self.context.inline(content if argument.index else without_lead(content))
-        return read_items(tokens, self, page=self.page.text)
+            whole = Run(raw, part.span).stripped("", ARGUMENT_BLANKS) if argument.index else Run(text, span)
+            content: Content = (whole,)
+        else:
+            content = trimmed(self.context.content(part), lead=not argument.index)
+        tokens = self.context.inline(content)
+        return read_items(tokens, self, page=self.page.text) if tokens else Value(())
 
     def _not_too_deep(self, nodes: tuple[Transclusion, ...]) -> Iterator[Transclusion]:
         """Leave out infoboxes in infoboxes in … beyond the limit, of which the outer ones' values would repeat all."""

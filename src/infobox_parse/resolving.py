@@ -6,6 +6,7 @@ so nesting is counted in one place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 
 _NOTHING = Piece()
+_MAYBE_LINK = re.compile(r"\[|<|:").search
+"""Where none of this is, there is neither a link nor raised text."""
 
 __all__ = ["MAX_DEPTH", "Call", "Context", "Resolver", "ResolverSet"]
 
@@ -291,7 +294,7 @@ class Context:
         for name, argument in call.arguments.items():
             if resolver.numbered and is_number(name):
                 continue
-            if name in resolver.parameters or not argument.value.raw.strip(ARGUMENT_BLANKS):
+            if name in resolver.parameters or not argument.raw.strip(ARGUMENT_BLANKS):
                 continue
             finding = Finding("unused-argument", argument.span, (("template", call.name), ("name", name)))
             found.append(Opaque(Piece(findings=(finding,)), argument.value.span))
@@ -302,6 +305,8 @@ class Context:
         """Return what the parts add to their item but text: links, flags, evidence."""
         added: list[Run | Opaque] = []
         for part in parts:
+            if part.plain and not _MAYBE_LINK(part.raw):
+                continue
             content = self.content(part)
             links = gather(self.inline(content)).links
             if links:
@@ -317,6 +322,8 @@ class Context:
         """Return the references and notes with a name that a transclusion or tag defines."""
         content: Content = ()
         if isinstance(node, ExtensionTag):
+            if "name" not in node.attributes.lower():
+                return []  # most have none, and this is asked for all of a page
             resolver = self.resolvers.tag(node.name)
             if resolver is not None and resolver.defines:
                 content = self._resolve_tag(node)
@@ -335,7 +342,7 @@ class Context:
             name = " ".join(node.name.split())
         return TemplateUse(
             name,
-            {argument.key: argument.value.raw.strip(ARGUMENT_BLANKS) for argument in node.arguments},
+            {argument.key: argument.raw.strip(ARGUMENT_BLANKS) for argument in node.arguments},
             node.span,
         )
 

@@ -1,4 +1,4 @@
-"""Where a value is cut into the stretches that become items (DESIGN §4.1), before anything is known of their content.
+"""Where a value is cut into the stretches that become items, before anything is known of their content.
 
 Two steps. Markers, list templates and list tags cut first, whatever stands around them; inside each stretch so made,
 breaks, newlines and bullets cut where nothing protects them.
@@ -11,12 +11,12 @@ import re
 import attrs
 
 from infobox_parse.content import Piece, Structure
-from infobox_parse.softcuts import soft_cuts
+from infobox_parse.softcuts import BLOCK_TAGS, soft_cuts
 from infobox_parse.source import Span
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run
 
 
-__all__ = ["Segment", "cut"]
+__all__ = ["Segment", "cut", "may_cut"]
 
 _STRENGTH = {
     name: rank for rank, name in enumerate(("none", "newline", "break", "text", "rule", "bullet", "argument", "list"))
@@ -26,6 +26,8 @@ _STRENGTH = {
 _SOFT = frozenset({"newline", "break", "rule", "text"})
 _LIST_TAGS = frozenset({"ul", "ol", "dl"})
 _ITEM_TAGS = frozenset({"li", "dt", "dd"})
+_STRUCTURAL_TAGS = _LIST_TAGS | _ITEM_TAGS
+_CUTTING_TAGS = _STRUCTURAL_TAGS | BLOCK_TAGS
 _INSIDE = frozenset({Markup.LINK, Markup.INTERWIKI, Markup.EXTERNAL, Markup.FILE})
 _INDENTED_MARKERS = re.compile(r"[ \t\xa0]++([*#:;]++)")
 
@@ -55,12 +57,29 @@ class Segment:
         return not any(_significant(token) for token in self.tokens)
 
 
+def may_cut(tokens: list[Inline]) -> bool:
+    """Tell whether there is anything among the tokens that might begin an item."""
+    for token in tokens:
+        if isinstance(token, Run):
+            if "•" in token.text or "·" in token.text:
+                return True
+        elif isinstance(token, Opaque):
+            if isinstance(token.value, Structure):
+                return True
+        elif isinstance(token, Open | Close):
+            if token.markup is Markup.ITEM or (token.markup is Markup.TAG and token.name in _CUTTING_TAGS):
+                return True
+        else:
+            return True
+    return False
+
+
 def _significant(token: Inline) -> bool:
     match token:
         case Run():
             return bool(token.text) and not token.text.isspace()
         case Opaque(value=Piece() as piece):
-            return piece != attrs.evolve(_NOTHING, findings=piece.findings) if piece.findings else piece != _NOTHING
+            return piece is not _NOTHING and piece not in (_NOTHING, attrs.evolve(_NOTHING, findings=piece.findings))
         case Open():
             return token.markup in _INSIDE
     return False
@@ -97,27 +116,34 @@ class _Cutter:
         self.inside = 0  # links and files open
         self.line_start = True
 
-    def take(self, token: Inline) -> None:
-        line_start, self.line_start = self.line_start, False
-        match token:
-            case Opaque(value=Structure() as structure):
-                self.structure(structure)
+    def take(self, tokens: list[Inline]) -> None:
+        for token in tokens:
+            line_start, self.line_start = self.line_start, False
+            if isinstance(token, Run):
+                if line_start and self.scopes and self.scopes[-1].template:
+                    self.perhaps_indented(token)
+                else:
+                    self.current.tokens.append(token)
+            elif isinstance(token, Newline):
+                self.newline(token)
+            elif isinstance(token, Opaque) and isinstance(token.value, Structure):
+                self.structure(token.value)
                 self.line_start = True
-            case Open(markup=Markup.ITEM):
+            elif isinstance(token, Open) and token.markup is Markup.ITEM:
                 self.marker(token.name)
-            case Open() | Close() if token.markup is Markup.TAG and token.name in _LIST_TAGS | _ITEM_TAGS:
+            elif isinstance(token, Open | Close) and token.markup is Markup.TAG and token.name in _STRUCTURAL_TAGS:
                 self.tag(token)
-            case Run() if line_start and self.scopes and self.scopes[-1].template:
-                self.perhaps_indented(token)
-            case Newline():
-                self.current.tokens.append(token)
-                self.line_start = True
-                if self.marked and not self.inside:
-                    self.start(Segment("text", self.plain_level(), after_list=True))
-            case _:
+            else:
                 if isinstance(token, Open | Close) and token.markup in _INSIDE:
                     self.inside += 1 if isinstance(token, Open) else -1
                 self.current.tokens.append(token)
+
+    def newline(self, token: Newline) -> None:
+        self.line_start = True
+        if self.marked and not self.inside:
+            self.start(Segment("text", self.plain_level(), after_list=True))
+        else:
+            self.current.tokens.append(token)
 
     def plain_level(self) -> int:
         """Return the level of a line without marker."""
@@ -193,15 +219,13 @@ class _Cutter:
 def cut(tokens: list[Inline]) -> list[Segment]:
     """Cut the tokens of a value into segments, in order; none of them is empty."""
     cutter = _Cutter()
-    for token in tokens:
-        cutter.take(token)
+    cutter.take(tokens)
     parts: list[Segment] = []
     for segment in cutter.done:
-        for number, (separator, part) in enumerate(soft_cuts(segment.tokens)):
-            if not number:
-                parts.append(attrs.evolve(segment, tokens=part))
-            else:
-                parts.append(Segment(separator, segment.level, tokens=part))
+        parts.append(segment)
+        if may_cut(segment.tokens):
+            (_, segment.tokens), *others = soft_cuts(segment.tokens)
+            parts += [Segment(separator, segment.level, tokens=part) for separator, part in others]
     return _without_empty(parts)
 
 

@@ -1,4 +1,4 @@
-"""Where breaks, newlines, rules and bullets cut a line of a value, and what protects it from them (DESIGN §4.1)."""
+"""Where breaks, newlines, rules and bullets cut a line of a value, and what protects it from them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-__all__ = ["soft_cuts"]
+__all__ = ["BLOCK_TAGS", "soft_cuts"]
 
-_BLOCK_TAGS = frozenset({"p", "div", "center", "blockquote", "table", "tr", "caption"})
+BLOCK_TAGS = frozenset({"p", "div", "center", "blockquote", "table", "tr", "caption"})
 _FOLDING_TAGS = frozenset({"small", "span"})
 """A break inside one of these is a blank if its item goes on behind it."""
 
@@ -55,7 +55,7 @@ def _cuts(token: _Token) -> bool:
         case Void():
             return token.name != "wbr"
         case Open() | Close():
-            return token.markup is Markup.TAG and token.name in _BLOCK_TAGS
+            return token.markup is Markup.TAG and token.name in BLOCK_TAGS
     return False
 
 

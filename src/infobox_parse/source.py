@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
-import re
+import itertools
 import unicodedata
 from typing import NamedTuple
 
@@ -44,7 +44,8 @@ class SourceText:
     @functools.cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Offset of the first code point of each line; lines end at a newline, as in MediaWiki."""
-        return (0, *(found.end() for found in re.finditer("\n", self.text)))
+        lengths = (len(line) + 1 for line in self.text.split("\n"))
+        return tuple(itertools.accumulate(lengths, initial=0))[:-1]
 
     def position(self, offset: int) -> Position:
         """Return line and column of an offset."""

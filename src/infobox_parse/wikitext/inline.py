@@ -14,6 +14,7 @@ import attrs
 from infobox_parse.wikitext.entities import REFERENCE, decoded
 from infobox_parse.wikitext.links import read_links
 from infobox_parse.wikitext.lists import read_line_starts
+from infobox_parse.wikitext.quick import read_quickly
 from infobox_parse.wikitext.quotes import read_quotes_by_line
 from infobox_parse.wikitext.reading import RANKS, Reading, join, mask
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run, Void
@@ -26,13 +27,11 @@ if TYPE_CHECKING:
     from infobox_parse.wikitext.stream import Stream
     from infobox_parse.wikitext.titles import TitleReader
 
-__all__ = ["TRAIL", "read_inline"]
+__all__ = ["TRAIL", "read_everything", "read_inline"]
 
 TRAIL = re.compile("[a-z]+")
 """Letters behind a link that belong to its label, in English and many other languages."""
 
-_MAYBE_MARKUP = re.compile("[\\[<&\n\r\0\x7f]|''|-\\{|:(?=[^\\s:])").search
-_LINE_MARKS = frozenset("*#:;-")
 _SPECIAL = re.compile(rf"[\n\0\x7f]|{REFERENCE}")
 _BLANKS = " \t\v"
 
@@ -57,10 +56,16 @@ def read_inline(
         line_start: Whether the stream begins a line.
         trail: Matches the letters behind a link that belong to its label.
     """
-    if len(stream) == 1 and isinstance(stream[0], Run) and not stream[0].literal:
-        text = stream[0].text
-        if not _MAYBE_MARKUP(text) and not (line_start and text[:1] in _LINE_MARKS):
-            return [stream[0]] if text else []
+    quick = read_quickly(stream, titles, line_start=line_start, trail=trail)
+    if quick is not None:
+        return quick
+    return read_everything(stream, titles, variants, trail, line_start=line_start)
+
+
+def read_everything(
+    stream: Stream, titles: TitleReader, variants: tuple[str, ...], trail: re.Pattern[str], *, line_start: bool
+) -> list[Inline]:
+    """Read all markup there is; it leaves nothing to another reader."""
     reading = join(stream)
     if not reading.text:
         return []

@@ -10,8 +10,6 @@ import abc
 import itertools
 from typing import TYPE_CHECKING, ClassVar
 
-import attrs
-
 from infobox_parse.source import Span
 from infobox_parse.wikitext.grammar import EXTENSION_TAGS
 from infobox_parse.wikitext.tokenizer import Kind, Record, Tokenizer
@@ -245,21 +243,30 @@ class ExtensionTag(RecordNode):
         span = self.inner_span
         if span is None:
             return None
-        tree = read_tree(self._tree.text, span)
-        return Part(tree, span, tree.children(0, len(tree.records)))
+        return Part(self._tree, span, None)
 
 
-@attrs.frozen(eq=False, repr=False)
 class Part:
-    """A slice of a node between delimiters: a title, a name, a value.
+    """A slice of a node between delimiters: a title, a name, a value, the content of a tag.
 
     Attributes:
         span: Where it stands, blanks and comments included.
     """
 
-    _tree: Tree
-    span: Span
-    _children: list[int]
+    __slots__ = ("_children", "_tree", "span")
+
+    def __init__(self, tree: Tree, span: Span, children: list[int] | None) -> None:
+        self._tree = tree
+        self.span = span
+        self._children = children
+
+    def _outermost(self) -> list[int]:
+        """Return its outermost records; the content of a tag is read only now, as most are never asked for."""
+        if self._children is None:
+            tree = read_tree(self._tree.text, self.span)
+            self._tree = tree  # before the children, which are taken by other threads to be of this tree
+            self._children = tree.children(0, len(tree.records))
+        return self._children
 
     @property
     def raw(self) -> str:
@@ -269,15 +276,16 @@ class Part:
     @property
     def plain(self) -> bool:
         """Whether there are no nodes in it but texts."""
-        return not self._children
+        return not self._outermost()
 
     def children(self) -> Iterator[Node]:
         """Yield its nodes and texts in order."""
-        return self._tree.between(self.span.start, self.span.end, self._children)
+        children = self._outermost()
+        return self._tree.between(self.span.start, self.span.end, children)
 
     def without_comments(self) -> str:
         """Return its source text without comments and what the inclusion mode hides; other nodes as they stand."""
-        if not self._children:
+        if self.plain:
             return self.raw
         return "".join(node.raw for node in self.children() if not isinstance(node, Comment | Ignored))
 
@@ -358,6 +366,11 @@ class Argument:
             return Span(self._bar + 1, self._bar + 1)
         start, end = self._bar + 1, self._equals
         records, text = self._tree.records, self._tree.text
+        if not self._children:
+            name = text[start:end]
+            if not name.strip(ARGUMENT_BLANKS):
+                return Span(end, end)
+            return Span(end - len(name.lstrip(ARGUMENT_BLANKS)), start + len(name.rstrip(ARGUMENT_BLANKS)))
         hidden = [
             records[child]
             for child in itertools.takewhile(lambda child: records[child][1] < end, self._children)

@@ -9,15 +9,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import TypeAlias
 
-import attrs
-
+from infobox_parse.light import light
 from infobox_parse.source import Span
 
 
 __all__ = ["Close", "Inline", "Markup", "Newline", "Opaque", "Open", "Run", "Stream", "Void"]
 
 
-@attrs.frozen
+@light
 class Run:
     """Text with its place.
 
@@ -35,8 +34,25 @@ class Run:
     span: Span
     literal: bool = False
 
+    @property
+    def exact(self) -> bool:
+        """Whether each character stands for one of the page."""
+        return len(self.text) == self.span.end - self.span.start
 
-@attrs.frozen
+    def stripped(self, before: str, behind: str) -> Run:
+        """Return it without some characters at its beginning and at its end."""
+        text = self.text.lstrip(before) if before else self.text
+        start, end = self.span
+        if self.exact:
+            start += len(self.text) - len(text)
+        if behind:
+            length = len(text)
+            text = text.rstrip(behind)
+            end -= length - len(text) if self.exact else 0
+        return Run(text, Span(start, end), self.literal)
+
+
+@light
 class Opaque:
     """Something that is no text, or no longer: passed through untouched, wherever it stands.
 
@@ -60,6 +76,8 @@ Stream: TypeAlias = tuple[Run | Opaque, ...]
 class Markup(Enum):
     """What an opening token opens."""
 
+    __hash__ = object.__hash__  # Enum's own is a Python function, and tokens are looked up by the thousand
+
     LINK = "link"
     """`[[target|label]]`, label inside; `[[target]]` has its label as a run."""
     INTERWIKI = "interwiki"
@@ -82,7 +100,7 @@ class Markup(Enum):
     """The markers that begin a list line; always an opening token without a closing one."""
 
 
-@attrs.frozen
+@light
 class Open:
     """The beginning of a piece of markup.
 
@@ -107,7 +125,7 @@ class Open:
     hidden: tuple[Opaque, ...] = ()
 
 
-@attrs.frozen
+@light
 class Close:
     """The end of a piece of markup; an unclosed style or tag ends where MediaWiki ends it, with an empty span."""
 
@@ -116,7 +134,7 @@ class Close:
     name: str = ""
 
 
-@attrs.frozen
+@light
 class Void:
     """A tag or line without content: `br`, `hr` (also a line of `----`), `wbr`."""
 
@@ -124,7 +142,7 @@ class Void:
     span: Span
 
 
-@attrs.frozen
+@light
 class Newline:
     """A newline of the source; `blank` when the line it ends is empty, so that it ends a paragraph."""
 

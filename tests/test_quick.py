@@ -1,0 +1,57 @@
+"""The reader of the common case against the reader of all inline markup."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infobox_parse.finding import titles_of
+from infobox_parse.knowledge import KNOWLEDGE
+from infobox_parse.source import Span
+from infobox_parse.wikitext.inline import TRAIL, read_everything
+from infobox_parse.wikitext.quick import read_quickly
+from infobox_parse.wikitext.stream import Opaque, Run, Stream
+
+
+TITLES = titles_of(KNOWLEDGE, "enwiki")
+
+FRAGMENTS = (
+    *("[[", "]]", "[[a]]", "[[A|b]]", "[[x]]s", "[[ x ]]", "[[:A]]", "[[a#b]]", "[[A|]]", "[[A||b]]", "[[i|''j'']]"),
+    *("[[fr:A]]", "[[File:A.png|10px]]", "[[a\0b]]", "[[a|b\x7f]]", "[[a|-{b}-]]", "[http://a b]", "mailto:a", "//"),
+    *("\n", "\n\n", "*", "#", ":", ";", "----", "-", " ", "\t", "'", "''", "|", "]", "[", "&", "&nbsp;", "&#39;", "&x"),
+    *("<br>", "<br/>", "<br />", "<BR>", "<b>", "<", ">", "{", "}", "-{", "a", "A b", "é", "(", "\r", "\0", "·", "•"),
+)
+"""Whatever the two readers might read in different ways."""
+
+
+@st.composite
+def streams(draw: st.DrawFn) -> Stream:
+    """Return a stream of runs, literal runs and pieces."""
+    parts: list[Run | Opaque] = []
+    offset = draw(st.integers(0, 3))
+    for _ in range(draw(st.integers(1, 4))):
+        if draw(st.integers(0, 3)) == 0:
+            parts.append(Opaque(len(parts), Span(offset, offset + 2), line_start=draw(st.booleans())))
+            offset += 2
+        text = "".join(draw(st.lists(st.sampled_from(FRAGMENTS), max_size=7)))
+        parts.append(Run(text, Span(offset, offset + len(text)), literal=draw(st.integers(0, 7)) == 0))
+        offset += len(text)
+    return tuple(parts)
+
+
+@given(streams(), st.booleans())
+def test_both_readers_give_the_same_tokens(stream: Stream, line_start: bool) -> None:  # noqa: FBT001
+    """What is read in one pass is read as in many."""
+    quick = read_quickly(stream, TITLES, line_start=line_start, trail=TRAIL)
+
+    if quick is not None:
+        assert read_everything(stream, TITLES, (), TRAIL, line_start=line_start) == quick
+
+
+def test_common_values_are_read_in_one_pass() -> None:
+    """A list of links with breaks and references to characters is left to no other reader."""
+    text = "* [[A|B]], [[c]]s&nbsp;d<br />\n* ''e"
+    stream = (Run(text[:-3], Span(0, len(text) - 3)), Opaque(None, Span(40, 41)))
+
+    assert read_quickly(stream, TITLES, line_start=True, trail=TRAIL) is not None
+    assert read_quickly((Run(text, Span(0, len(text))),), TITLES, line_start=True, trail=TRAIL) is None
