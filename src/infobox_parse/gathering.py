@@ -161,8 +161,13 @@ class _Gatherer:
 
     def begin(self, token: Open) -> None:
         for hidden in token.hidden:  # it stood where nothing shows, but its evidence counts
-            if isinstance(hidden.value, Piece):
-                self.add_piece(attrs.evolve(hidden.value, text=""), hidden.span)
+            if not isinstance(hidden.value, Piece):
+                continue
+            if token.markup is Markup.VARIANT:  # what shows has its own flags and links
+                kept = Piece(evidence=hidden.value.evidence, citations=hidden.value.citations)
+            else:
+                kept = attrs.evolve(hidden.value, text="")
+            self.add_piece(kept, hidden.span)
         if token.markup is Markup.BOLD or token.name in _BOLD_TAGS:
             self.result.bold += 1
             self.result.styled = True

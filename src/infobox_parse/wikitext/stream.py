@@ -96,6 +96,8 @@ class Markup(Enum):
     """`''`."""
     TAG = "tag"
     """An HTML tag with content."""
+    VARIANT = "variant"
+    """The language variants in `-{…}-` that do not show; empty inside."""
     ITEM = "item"
     """The markers that begin a list line; always an opening token without a closing one."""
 

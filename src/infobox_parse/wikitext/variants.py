@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from infobox_parse.source import Span
 from infobox_parse.wikitext.reading import NOTHING, mask
+from infobox_parse.wikitext.stream import Close, Markup, Open
 
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class _Rule:
 
 
 def choose_variants(reading: Reading, variants: tuple[str, ...]) -> None:
-    """Take delimiters, flags and the variants not chosen out of the text, in place."""
+    """Take delimiters, flags and the variants not chosen out of the text, in place; their pieces are kept in a mark."""
     hidden: list[tuple[int, int]] = []
     rules: list[_Rule] = []
     for match in _DELIMITER.finditer(reading.text):
@@ -63,6 +65,11 @@ def choose_variants(reading: Reading, variants: tuple[str, ...]) -> None:
                 rules[-1].next_start = end
     hidden = _united(hidden)
     for start, end in hidden:
+        unseen = reading.opaques(start, end)
+        if unseen:
+            span = reading.span(start, end)
+            opening = Open(Markup.VARIANT, span, hidden=unseen)
+            reading.mark(start, start, [opening, Close(Markup.VARIANT, Span(span.end, span.end))])
         for offset in range(start, end) if reading.pieces else ():
             reading.pieces.pop(offset, None)
     reading.text = mask(reading.text, hidden, NOTHING)

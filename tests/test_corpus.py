@@ -1,0 +1,76 @@
+"""Real articles: nothing raises, nothing visible is lost, spans nest, every reference belongs to one thing."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+
+sys.path.append(str(Path(__file__).parent / "benchmarks"))
+
+from kept import CORPUS, Kept, articles, count
+
+
+if TYPE_CHECKING:
+    from infobox_parse.article import Article
+    from infobox_parse.source import Span
+    from infobox_parse.values import Item
+
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.slow,
+    pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus of real articles is not beside the checkout"),
+]
+
+FOLDERS = ("factions", "articles")
+
+
+@functools.cache
+def read(folder: str) -> tuple[Article, ...]:
+    """Return the articles of a folder."""
+    found = tuple(articles(folder))
+    assert found, f"no articles in {folder}"
+    return found
+
+
+@functools.cache
+def kept(folder: str) -> Kept:
+    """Return what is kept of them."""
+    return count(read(folder))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_visible_words_are_kept(folder: str) -> None:
+    """Of the words that a reader sees in values, at least 99.5 % are in what is extracted of the same value."""
+    assert kept(folder).words_share >= 0.995, kept(folder).lost[:20]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_references_belong_to_one_item_or_field(folder: str) -> None:
+    """Of the `<ref>` in values, nearly all are used by exactly one item or field."""
+    assert kept(folder).references_share >= 0.99, kept(folder).astray
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_spans_nest(folder: str) -> None:
+    """The slice of a field is its raw value, and the spans of items lie inside it, in order."""
+    for article in read(folder):
+        for box in article.infoboxes:
+            for name, field in box.fields.items():
+                where = f"{article.title}: {name}"
+                assert article.wikitext[slice(*field.span)] == field.raw, where
+                assert all_inside(field.items, field.span), where
+
+
+def all_inside(items: tuple[Item, ...], outer: Span) -> bool:
+    """Tell whether the spans of items and of all below them lie in a span."""
+    return all(
+        outer.start <= item.span.start <= item.span.end <= outer.end
+        and all_inside(item.children, outer)
+        and all(outer.start <= use.span.start <= use.span.end <= outer.end for use in item.references)
+        for item in items
+    )
