@@ -10,6 +10,7 @@ if no `unknown-template` is reported for it.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ import attrs
 from infobox_parse import parse
 from infobox_parse.wikitext import parse_tree
 from infobox_parse.wikitext.nodes import ExtensionTag, Transclusion
+
+
+sys.path.append(str(Path(__file__).parents[1]))  # what the tests share, when this runs as a script
+
 from visible import lost_words, visible_words
 
 
@@ -133,6 +138,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--list", type=int, default=0, help="list so many of the lost words, references and templates")
     chosen = options.parse_args()
+    if not CORPUS.is_dir():
+        sys.exit(f"no corpus of real articles at {CORPUS}")
     print("| pages | values | visible words kept | references on one item or field | templates resolved |")
     print("|---|---|---|---|---|")
     for folder in ("factions", "articles"):
