@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse import parse
+from infobox_parse.source import Span
 from infobox_parse.wikitext import parse_tree
 from infobox_parse.wikitext.nodes import ExtensionTag, Transclusion
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from infobox_parse.article import Article
     from infobox_parse.boxes import Field, Infobox
-    from infobox_parse.source import Span
 
 __all__ = ["CORPUS", "Kept", "articles", "count"]
 
@@ -92,11 +92,11 @@ def count(read: Iterable[Article]) -> Kept:
     kept = Kept()
     for article in read:
         kept.pages += 1
-        starts = {box.span.start for box in article.infoboxes}
+        spans = [box.span for box in article.infoboxes]
         for box in article.infoboxes:
             for name, field in box.fields.items():
                 _count_words(kept, article, box, name, field)
-                _count_nodes(kept, article, name, field, starts)
+                _count_nodes(kept, article, name, field, spans)
     return kept
 
 
@@ -109,16 +109,19 @@ def _count_words(kept: Kept, article: Article, box: Infobox, name: str, field: F
     kept.lost += [(article.title, name, word, times) for word, times in lost.items()]
 
 
-def _count_nodes(kept: Kept, article: Article, name: str, field: Field, infoboxes: set[int]) -> None:
+def _count_nodes(kept: Kept, article: Article, name: str, field: Field, infoboxes: list[Span]) -> None:
+    embedded = [span for span in infoboxes if field.span.start <= span.start and span.end <= field.span.end]
     used = Counter(_uses(field))
-    unknown = {one.span: one for one in article.diagnostics if one.code == "unknown-template"}
+    unknown = {one.span for one in article.diagnostics if one.code == "unknown-template"}
     for node in parse_tree(field.raw).walk():
-        span = type(node.span)(node.span.start + field.span.start, node.span.end + field.span.start)
+        span = Span(node.span.start + field.span.start, node.span.end + field.span.start)
+        if any(outer.start <= span.start < outer.end for outer in embedded):
+            continue  # it is counted in the infobox that it stands in
         if isinstance(node, ExtensionTag) and node.name == "ref":
             kept.references += 1
             if used[span] != 1:
                 kept.astray.append((article.title, name, used[span]))
-        elif isinstance(node, Transclusion) and span.start not in infoboxes:
+        elif isinstance(node, Transclusion):
             kept.templates += 1
             if span in unknown:
                 kept.unknown[node.name.strip()] += 1
