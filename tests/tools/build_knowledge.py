@@ -1,13 +1,16 @@
-"""Writes knowledge/data/countries.tsv from ISO 3166 (pycountry), CLDR (babel) and country_converter.
+"""Writes knowledge/data/countries.tsv and country_names.tsv from ISO 3166 (pycountry), CLDR (babel), country_converter.
 
     python tests/tools/build_knowledge.py
 
-Names are those of the English Wikipedia, where they differ from the CLDR's: see NAMES and FORMER.
+English names are those of the English Wikipedia, where they differ from the CLDR's: see NAMES and FORMER. Names in
+other languages are the CLDR's.
 """
 
 from __future__ import annotations
 
 import csv
+import pickle
+import re
 from importlib import metadata, util
 from pathlib import Path
 
@@ -15,7 +18,31 @@ import babel  # type: ignore[import-not-found,import-untyped,unused-ignore]
 import pycountry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 
-OUTPUT = Path(__file__).parents[2] / "src" / "infobox_parse" / "knowledge" / "data" / "countries.tsv"
+DATA = Path(__file__).parents[2] / "src" / "infobox_parse" / "knowledge" / "data"
+
+OUTPUT = DATA / "countries.tsv"
+
+NAMES_OUTPUT = DATA / "country_names.tsv"
+
+LOCALES = Path(babel.__file__).parent / "locale-data"
+
+LANGUAGES = {
+    **{
+        code: (code,)
+        for code in """an ar az be bg bn bs ca ceb ckb cs cy da de el eo es et eu fa fi fr gd gl he hi hr hsb hu hy ia
+        id it ja ka kk ko ku ky lmo lt lv mg mk mn ms my nds nl oc pa pl ro ru sah sk sl sq sv te tg th tr uk ur vec
+        vi vo""".split()
+    },
+    "no": ("no", "nn"),
+    "nn": ("nn", "no"),
+    "pt": ("pt", "pt_PT"),
+    "sh": ("sr_Latn", "hr", "bs"),
+    "sr": ("sr", "sr_Latn"),
+    "tl": ("fil",),
+    "uz": ("uz", "uz_Cyrl"),
+    "zh": ("zh", "zh_Hant", "zh_Hant_HK"),
+}
+"""Languages of Wikipedias to CLDR's locales; the first gives the name that is shown, all are read."""
 
 SOURCES = ("pycountry", "babel", "country_converter")
 
@@ -51,6 +78,33 @@ NAMES = {
     "VI": ("United States Virgin Islands", "United States Virgin Islands"),
 }
 """Name and article on the English Wikipedia, by alpha-2 code."""
+
+BRACKETED = frozenset({"FK", "HK", "MM", "MO", "TL"})
+"""Codes of which the CLDR's name has a bracket that is no part of it."""
+
+SPECIAL_REGIONS = {
+    "HK": {
+        **dict.fromkeys(("de", "da", "no", "nn", "pl", "sv"), "Hongkong"),
+        **dict.fromkeys(("es", "fr", "it", "pt", "nl", "id", "tr", "cs", "ca", "ro", "fi", "vi", "tl"), "Hong Kong"),
+        **dict.fromkeys(("ru", "uk"), "Гонконг"),
+        "bg": "Хонконг",
+        "zh": "香港",
+        "ja": "香港",
+        "ko": "홍콩",
+        "ar": "هونغ كونغ",
+    },
+    "MO": {
+        **dict.fromkeys(("de", "da", "fr", "no", "nn", "it", "nl", "sv", "fi"), "Macao"),
+        **dict.fromkeys(("es", "pt", "id", "ca"), "Macau"),
+        "ru": "Макао",
+        "uk": "Макао",
+        "zh": "澳門",
+        "ja": "マカオ",
+        "ko": "마카오",
+        "ar": "ماكاو",
+    },
+}
+"""Names without the status that the CLDR puts into them, by code and language."""
 
 FORMER = {
     "AIDJ": ("French Afars and Issas", "French Territory of the Afars and the Issas"),
@@ -143,8 +197,43 @@ def former(taken: set[str]) -> list[tuple[str, ...]]:
     return rows
 
 
+def stated(locale: str) -> dict[str, str]:
+    """Return the names of territories that the file of a locale gives itself.
+
+    Where a file gives none, `Locale` of babel 2.18 gives the names of another locale that was loaded before.
+    """
+    data: dict[str, dict[str, str]] = pickle.loads((LOCALES / f"{locale}.dat").read_bytes())  # noqa: S301
+    return data.get("territories", {})
+
+
+def bare_first(name: str) -> list[str]:
+    """Return a name without what the CLDR adds to tell it apart, then as it stands.
+
+    It adds a former name or, of Hong Kong and Macau, the status: "Myanmar (Burma)", "Hong Kong SAR China".
+    """
+    bare = re.sub(r" ?[(（][^()（）]*[)）]", "", name).strip()
+    return [name] if not bare or bare == name else [bare, name]
+
+
+def names_in_languages(rows: list[tuple[str, ...]]) -> list[tuple[str, str, str]]:
+    """Return language, alpha-2 code and names, without the names that are the English ones."""
+    found: list[tuple[str, str, str]] = []
+    english = {row[2]: row[0] for row in rows if row[2]}
+    for language, locales in sorted(LANGUAGES.items()):
+        tables = [stated(locale) for locale in locales]
+        for code, name in english.items():
+            given = [table[code] for table in tables if code in table]
+            names = [one for each in given for one in (bare_first(each) if code in BRACKETED else [each])]
+            if code in SPECIAL_REGIONS and names:
+                names = [SPECIAL_REGIONS[code].get(language, ""), *names]
+            kept = list(dict.fromkeys(one for one in names if one))
+            if kept and kept != [name]:
+                found.append((language, code, "|".join(kept)))
+    return found
+
+
 def main() -> None:
-    """Write the file."""
+    """Write the files."""
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in SOURCES)
     alpha3 = {country.alpha_3 for country in pycountry.countries}
     rows = current(alpha3)
@@ -157,7 +246,14 @@ def main() -> None:
     ]
     text = "\n".join([*head, *("\t".join(row) for row in rows)]) + "\n"
     OUTPUT.write_text(text, encoding="utf-8")
-    print(f"{len(rows)} rows")
+    names = names_in_languages(rows)
+    head = [
+        f"# Made by tests/tools/build_knowledge.py from babel {metadata.version('babel')} (CLDR).",
+        "# Language of the Wikipedia, ISO 3166-1 alpha-2, names in that language, the one to show first.",
+    ]
+    text = "\n".join([*head, *("\t".join(row) for row in names)]) + "\n"
+    NAMES_OUTPUT.write_text(text, encoding="utf-8")
+    print(f"{len(rows)} rows, {len(names)} rows of names in other languages")
 
 
 if __name__ == "__main__":

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.knowledge import entities, tables
+from infobox_parse.knowledge import calendars, country_names, entities, shortcuts, tables, words
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from infobox_parse.knowledge.calendars import Calendar
     from infobox_parse.knowledge.entities import Entity, Force
+    from infobox_parse.knowledge.shortcuts import Shortcut
+    from infobox_parse.knowledge.words import PersonWords
 
 
 __all__ = ["KNOWLEDGE", "Knowledge"]
@@ -100,15 +103,19 @@ class Knowledge:
         """Tell whether a template is an infobox; its title is that after redirects."""
         return _is_infobox(tables.stem(wiki), canonical)
 
-    def infobox_stems(self, wiki: str) -> frozenset[str]:
+    def infobox_stems(self, wiki: str, others: frozenset[str] = frozenset()) -> frozenset[str]:
         """Return the first tokens that the raw name of an infobox can have, in both first letters.
 
         A token ends at white space, `_ | { } : < > [ ] & / #` and direction marks. Redirects are
         covered. Not covered are names behind a prefix (`template_prefix_words`), titles that only a
         suffix tells (`infobox_suffixes`), and tokens that a character reference, comment or
         direction mark cuts short: what follows the token tells.
+
+        Args:
+            wiki: The wiki.
+            others: Titles of templates that are to be taken for infoboxes too.
         """
-        return _infobox_stems(tables.stem(wiki))
+        return _infobox_stems(tables.stem(wiki), others)
 
     def template_prefix_words(self, wiki: str) -> frozenset[str]:
         """Return the last words of what may precede a template's name and a colon, lower-case.
@@ -117,12 +124,27 @@ class Knowledge:
         """
         return _template_prefix_words(tables.stem(wiki))
 
-    def entity(self, name: str) -> Entity | None:
-        """Return the country, group or other entity of a name, an alias or a country code."""
-        return entities.find_entity(name)
+    def entity(self, name: str, language: str | None = None) -> Entity | None:
+        """Return the country, group or other entity of a name, an alias or a country code.
+
+        Names are English, or else of the language whose code is given.
+        """
+        found = entities.find_entity(name)
+        return found if found is not None or language is None else country_names.find_foreign_entity(name, language)
+
+    def entity_name(self, entity: Entity, language: str) -> str | None:
+        """Return what an entity is called in a language other than English; None where the data do not know it."""
+        return country_names.foreign_name(entity, language)
+
+    def shortcut(self, wiki: str, name: str) -> Shortcut | None:
+        """Return the country that a template is called by, `{{USA}}`, and what it shows.
+
+        The name is the template's, normalised.
+        """
+        return shortcuts.find_shortcut(wiki, name)
 
     def force(self, name: str, branch: str) -> Force | None:
-        """Return a force of an entity; branches are `armed forces`, `army`, `navy`, `air force`."""
+        """Return a force of an entity by the English name of its branch, as `entities.Force` lists them."""
         return entities.find_force(name, branch)
 
     def shows_flag(self, file: str) -> bool:
@@ -132,6 +154,30 @@ class Knowledge:
     def placeholder(self, wiki: str, text: str) -> bool:
         """Tell whether a text says that nothing is known, or that there are more."""
         return entities.is_placeholder(tables.content_language(wiki), text)
+
+    def joined_names(self, text: str) -> list[tuple[int, int]]:
+        """Return where, in a text, names of entities stand that hold a comma or "and"."""
+        return entities.find_joined_names(text)
+
+    def person_words(self, wiki: str) -> PersonWords:
+        """Return the words that say what somebody is: ranks, offices, and what became of them."""
+        return words.person_words(tables.content_language(wiki))
+
+    def says_ended(self, wiki: str, status: str) -> bool:
+        """Tell whether a faction's status says that it is no more."""
+        return words.says_ended(tables.content_language(wiki), status)
+
+    def conjunctions(self, wiki: str) -> tuple[str, ...]:
+        """Return the words of a wiki's language that stand before the last part of an enumeration."""
+        return words.conjunctions(tables.content_language(wiki))
+
+    def scripts(self, wiki: str) -> frozenset[str]:
+        """Return the scripts of a wiki's language, as the first word of the Unicode names of their letters."""
+        return words.scripts_of(tables.content_language(wiki))
+
+    def calendar(self, language: str) -> Calendar:
+        """Return the months and the words of dates in a language; English where nothing is known of it."""
+        return calendars.find_calendar(language)
 
 
 KNOWLEDGE = Knowledge()
@@ -143,11 +189,12 @@ def _is_infobox(wiki: str, canonical: str) -> bool:
 
 
 @functools.cache
-def _infobox_stems(wiki: str) -> frozenset[str]:
+def _infobox_stems(wiki: str, others: frozenset[str]) -> frozenset[str]:
     known = tables.infobox_names(wiki)
-    names = set(known.words | known.names)
+    names = set(known.words | known.names | others)
     for alias in tables.redirect_targets(wiki):
-        if known.match(KNOWLEDGE.redirect(wiki, alias)):
+        canonical = KNOWLEDGE.redirect(wiki, alias)
+        if canonical in others or known.match(canonical):
             names.add(alias)
     stems: set[str] = set()
     for name in names:

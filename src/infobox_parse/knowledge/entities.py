@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-__all__ = ["Entity", "Force", "find_entity", "find_force", "is_placeholder", "shows_flag"]
+__all__ = [
+    "Entity",
+    "Force",
+    "find_entity",
+    "find_force",
+    "find_joined_names",
+    "fold_name",
+    "is_placeholder",
+    "shows_flag",
+]
 
 LONGEST_CODE = 3
 """Up to so many letters a name is a code or an abbreviation, which is not matched in any case of letters."""
@@ -32,6 +41,8 @@ LONGEST_NAME = 255
 """No name is longer, in code points."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+_JOINED = re.compile(r",| and | & ")
 
 _TRIMMED = " \t\n.…。·:：()[]{}（）【】「」<>'\"“”‘’*"
 
@@ -63,7 +74,7 @@ class Force:
 
     Attributes:
         entity: Name of the entity.
-        branch: `armed forces`, `army`, `navy` or `air force`.
+        branch: `armed forces`, `army`, `navy`, `air force`, `marines`, `coast guard` or `national guard`.
         name: Their own name.
         article: Title of their article on the English Wikipedia.
     """
@@ -88,7 +99,7 @@ def find_entity(name: str) -> Entity | None:
         return exact
     if len(folded) <= LONGEST_CODE:
         return _entities().get(folded.upper()) if folded.islower() else None
-    return _folded_entities().get(_fold(folded))
+    return _folded_entities().get(fold_name(folded))
 
 
 def find_force(name: str, branch: str) -> Force | None:
@@ -102,6 +113,17 @@ def shows_flag(file: str) -> bool:
     words = _WORD.findall(unicodedata.normalize("NFC", file).lower().replace("_", " "))
     known = _flag_words()
     return any(word in known or (not word.isascii() and word.endswith("旗")) for word in words)
+
+
+def find_joined_names(text: str) -> list[tuple[int, int]]:
+    """Return where names of entities stand that hold a comma or "and"."""
+    return [found.span() for found in _joined_names().finditer(text)]
+
+
+@functools.cache
+def _joined_names() -> re.Pattern[str]:
+    names = sorted((name for name in _entities() if _JOINED.search(name)), key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @functools.cache
@@ -145,7 +167,7 @@ def _folded_entities() -> Mapping[str, Entity]:
     found: dict[str, Entity] = {}
     for name, entity in _entities().items():
         if len(name) > LONGEST_CODE:
-            found.setdefault(_fold(name), entity)
+            found.setdefault(fold_name(name), entity)
     return MappingProxyType(found)
 
 
@@ -161,7 +183,7 @@ def _placeholders(language: str) -> frozenset[str]:
     return frozenset(word for words in listed if isinstance(words, list) for word in words)
 
 
-def _fold(name: str) -> str:
+def fold_name(name: str) -> str:
     """Return a name without case, diacritics, and differences of dashes and apostrophes."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))

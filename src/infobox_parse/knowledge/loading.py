@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-__all__ = ["load_flag_words", "load_infoboxes", "load_placeholders", "load_rows", "load_wikis"]
+__all__ = [
+    "load_flag_words",
+    "load_infoboxes",
+    "load_period_words",
+    "load_placeholders",
+    "load_quantity_words",
+    "load_rows",
+    "load_wikis",
+    "load_words",
+]
 
 TomlTable = dict[str, "TomlValue"]
 TomlValue = str | int | list[str] | TomlTable
@@ -64,6 +73,24 @@ def load_placeholders() -> TomlTable:
 def load_flag_words() -> TomlTable:
     """Return words in the names of files that show flags, by language."""
     return _load_toml("flag_words.toml")
+
+
+@functools.cache
+def load_period_words() -> TomlTable:
+    """Return words around dates, by language and purpose."""
+    return _load_toml("period_words.toml")
+
+
+@functools.cache
+def load_quantity_words() -> TomlTable:
+    """Return words around numbers, by language and purpose."""
+    return _load_toml("quantity_words.toml")
+
+
+@functools.cache
+def load_words(name: str) -> TomlTable:
+    """Return a file of words by language."""
+    return _load_toml(name)
 
 
 def _load_toml(name: str) -> TomlTable:

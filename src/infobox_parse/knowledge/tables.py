@@ -83,6 +83,7 @@ def wiki_set(name: str, key: str) -> frozenset[str]:
     return frozenset(listed) if isinstance(listed, list) else frozenset()
 
 
+@functools.cache
 def content_language(wiki: str) -> str:
     """Return the language of a wiki's content."""
     name = stem(wiki)
