@@ -1,30 +1,38 @@
-"""Dates and times, as templates state them; an item without a date keeps its words."""
+"""Dates and times, as templates and words state them; an item without a date keeps its words."""
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
-from infobox_parse.dates import read_dates, to_period
+import attrs
+
 from infobox_parse.diagnostics import Finding
+from infobox_parse.edtf import in_order, open_period, to_period
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, PeriodEntry
+from infobox_parse.periods import find_periods
 from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
+    from infobox_parse.knowledge import Knowledge
     from infobox_parse.schema import Given
     from infobox_parse.values import Item, Period
 
 
-__all__ = ["PERIODS", "read_periods"]
+__all__ = ["PERIODS", "read_period_words", "read_periods"]
+
+_MARKS = "~?%"
+_MONTH = len("2018-07")
+_DAY = len("2018-07-23")
 
 
 def read_periods(given: Given) -> list[Entry]:
     """Read a parameter as dates and times; several in one item are several entries."""
 
     def period(item: Item, origin: Origin) -> list[Entry]:
-        found = item.dates or _plain(item.text)
-        if not found:
+        if not item.dates:
             given.box.report(Finding("unreadable-date", item.span))
             return [PeriodEntry(**origin)]
         return [
@@ -39,16 +47,84 @@ def read_periods(given: Given) -> list[Entry]:
                 earliest=date.earliest,
                 latest=date.latest,
             )
-            for date in found
+            for date in item.dates
         ]
 
     return enter(given, period)
 
 
-def _plain(text: str) -> tuple[Period, ...]:
-    """Read words that are a single date or a closed range."""
-    edtf = read_dates(text)
-    return () if edtf is None else (to_period(edtf),)
+def read_period_words(item: Item, knowledge: Knowledge, wiki: str) -> Item:
+    """Add to an item the dates that its words state, and join those of templates to intervals.
+
+    The text of a date template is among the words: `{{start date|1985}}–{{end date|2002|5}}` is one interval. Where
+    the template says more than its text, the template is believed.
+    """
+    if not item.text:
+        return item
+    found = [period for period, _, _ in find_periods(item.text, knowledge.calendar(knowledge.language(wiki)))]
+    if not found and not item.dates:
+        return item
+    return attrs.evolve(item, dates=_joined(found, item.dates))
 
 
-PERIODS = Datatype(name="periods", entries=read_periods)
+def _joined(found: list[Period], stated: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Return the periods found in words with the dates that templates state; dates not among the words come last."""
+    sides = _Sides(found)
+    whole = {period.edtf for period in found}
+    added: list[Period] = []
+    for period in stated:
+        known = period.edtf in whole if period.kind == "interval" else sides.take(period.edtf)
+        if not known:
+            added.append(attrs.evolve(period, by_template=True))
+    return (*sides.periods(), *added)
+
+
+class _Sides:
+    """The dates of which periods are made, by what they are and by what they are more exact than."""
+
+    def __init__(self, found: list[Period]) -> None:
+        self.found = found
+        self.dates = [[None if side is None else side.edtf for side in (period.start, period.end)] for period in found]
+        self.templates: set[int] = set()
+        self.exact: dict[str, deque[tuple[int, int]]] = {}
+        self.coarser: set[str] = set()
+        for number, sides in enumerate(self.dates):
+            for side, date in enumerate(sides):
+                if date is not None:
+                    plain = date.rstrip(_MARKS)
+                    self.exact.setdefault(plain, deque()).append((number, side))
+                    self.coarser |= {plain[: -len("-00")], plain[: -len("-00-00")]}
+
+    def take(self, edtf: str) -> bool:
+        """Tell whether the words have a template's date; one that is more exact takes the place of theirs."""
+        plain = edtf.rstrip(_MARKS)
+        for length in (None, -len("-00"), -len("-00-00")):
+            places = self.exact.get(plain[:length]) if length is None or len(plain) in (_MONTH, _DAY) else None
+            if places:
+                number, side = places.popleft()
+                self.templates.add(number)
+                if length is not None or self.dates[number][side] == plain:
+                    self.dates[number][side] = edtf
+                return True
+        return plain in self.coarser
+
+    def periods(self) -> list[Period]:
+        return [
+            period if number not in self.templates else _rebuilt(period, *self.dates[number])
+            for number, period in enumerate(self.found)
+        ]
+
+
+def _rebuilt(period: Period, start: str | None, end: str | None) -> Period:
+    """Return a period whose dates may have become more exact, marked as what a template states."""
+    if period.ongoing:
+        period = open_period(start or "", inferred=period.inferred)
+    elif start is not None and end is not None:
+        period = to_period(f"{start}/{end}") if in_order(start, end) else period
+    else:
+        slash = "/" if period.kind == "interval" else ""
+        period = to_period(f"{start or ''}{slash}{end or ''}")
+    return attrs.evolve(period, by_template=True)
+
+
+PERIODS = Datatype(name="periods", entries=read_periods, words=read_period_words)

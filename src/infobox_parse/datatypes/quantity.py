@@ -1,10 +1,13 @@
-"""Numbers of people, of money: figures with thousands separators, ranges, and words that make them approximate."""
+"""Numbers of people, of money, of things, as templates and words state them; an item without one keeps its words."""
 
 from __future__ import annotations
 
-import re
+from collections import deque
 from typing import TYPE_CHECKING
 
+import attrs
+
+from infobox_parse.amounts import find_quantities
 from infobox_parse.diagnostics import Finding
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, QuantityEntry
@@ -12,55 +15,70 @@ from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
+    from infobox_parse.knowledge import Knowledge
     from infobox_parse.schema import Given
-    from infobox_parse.values import Item
+    from infobox_parse.values import Item, Quantity
 
 
-__all__ = ["QUANTITIES", "read_quantities"]
-
-_NUMBER = r"(\d{1,3}(?:[,\u2009\u202f\xa0 ]\d{3})+(?!\d)|\d+)"
-_RANGE = re.compile(rf"{_NUMBER}(?:\s*(?:[-–—－~〜]|to)\s*{_NUMBER})?")
-_BRACKETED = re.compile(r"[(（][^()（）]*+[)）]")
-_MULTIPLIED = re.compile(r"\.\d|\s*(?:million|thousand|billion|lakh|crore|[千万萬亿億兆천만억])", re.IGNORECASE)
-"""What follows digits that are not the number itself: no figure is better than a wrong one."""
-_APPROXIMATE = re.compile(
-    r"\b(?:about|around|approximately|approx|circa|c|ca|est|estimated|nearly|over|up to)\b|[~+±約约]"
-)
+__all__ = ["QUANTITIES", "read_quantities", "read_quantity_words"]
 
 
 def read_quantities(given: Given) -> list[Entry]:
-    """Read a parameter as numbers: the first number or range of each item."""
+    """Read a parameter as numbers; several in one item, such as those of several years, are several entries."""
 
     def quantity(item: Item, origin: Origin) -> list[Entry]:
-        if item.quantities:
-            stated = item.quantities[0]
-            return [
-                QuantityEntry(
-                    **origin,
-                    low=stated.low,
-                    high=stated.high,
-                    approximate=stated.approximate,
-                    as_of=stated.as_of,
-                    unit=stated.unit,
-                    currency=stated.currency,
-                    label=item.label,
-                )
-            ]
-        found = _RANGE.search(_BRACKETED.sub(" ", item.text))
-        if found is None or _MULTIPLIED.match(found.string, found.end()):
+        if not item.quantities:
             given.box.report(Finding("unreadable-quantity", item.span))
             return [QuantityEntry(**origin, label=item.label)]
-        low = _value(found[1])
-        high = _value(found[2]) if found[2] else low
-        approximate = _APPROXIMATE.search(item.text.lower()) is not None
-        return [QuantityEntry(**origin, low=low, high=high, approximate=approximate, label=item.label)]
+        return [
+            QuantityEntry(
+                **origin,
+                low=one.low,
+                high=one.high,
+                approximate=one.approximate,
+                as_of=one.as_of,
+                unit=one.unit,
+                currency=one.currency,
+                label=one.label or item.label,
+            )
+            for one in item.quantities
+        ]
 
     return enter(given, quantity)
 
 
-def _value(digits: str) -> int | None:
-    plain = re.sub(r"\D", "", digits)
-    return int(plain) if len(plain) <= 30 else None
+def read_quantity_words(item: Item, knowledge: Knowledge, wiki: str) -> Item:
+    """Add to an item the quantities that its words state.
+
+    The text of a template is among the words: a number that both state is one, with the unit and money of the template
+    and what else the words say.
+    """
+    if not item.text:
+        return item
+    found = [quantity for quantity, _, _ in find_quantities(item.text, knowledge.language(wiki))]
+    if not found:
+        return item
+    stated: dict[tuple[int | float | None, int | float | None], deque[Quantity]] = {}
+    for quantity in item.quantities:
+        stated.setdefault((quantity.low, quantity.high), deque()).append(quantity)
+    joined: list[Quantity] = []
+    for quantity in found:
+        same = stated.get((quantity.low, quantity.high))
+        joined.append(_joined(same.popleft(), quantity) if same else quantity)
+    left = [quantity for quantities in stated.values() for quantity in quantities]
+    return attrs.evolve(item, quantities=(*joined, *left))
 
 
-QUANTITIES = Datatype(name="quantities", entries=read_quantities)
+def _joined(stated: Quantity, found: Quantity) -> Quantity:
+    """Return a template's quantity with what only the words around it say."""
+    return attrs.evolve(
+        stated,
+        approximate=stated.approximate or found.approximate,
+        as_of=stated.as_of or found.as_of,
+        unit=stated.unit or found.unit,
+        currency=stated.currency or found.currency,
+        label=stated.label or found.label,
+    )
+
+
+QUANTITIES = Datatype(name="quantities", entries=read_quantities, words=read_quantity_words)
