@@ -106,6 +106,7 @@ class Period:
         inferred: Whether `ongoing` was concluded and not stated.
         earliest: The first possible day of `start`.
         latest: The last possible day of `end`, or of a single date.
+        by_template: Whether a template states it and not words alone; not in the JSON.
     """
 
     edtf: str
@@ -116,6 +117,7 @@ class Period:
     inferred: bool = False
     earliest: str | None = None
     latest: str | None = None
+    by_template: bool = attrs.field(default=False, eq=False, repr=False, metadata={"contract": False})
 
 
 @attrs.frozen
@@ -243,7 +245,13 @@ class Item:
 
 @attrs.frozen
 class Author:
-    """A person or body named in a citation."""
+    """A person or body named in a citation.
+
+    Attributes:
+        last: The family name, or the whole name where it is given as one.
+        first: The other names.
+        link: The page about them.
+    """
 
     last: str | None = None
     first: str | None = None
@@ -254,15 +262,36 @@ class Author:
 class Citation:
     """A source as a citation template gives it (https://en.wikipedia.org/wiki/Help:Citation_Style_1).
 
+    Dates are EDTF where they could be read, else as written.
+
     Attributes:
         template: The template's name.
-        title: Title of the work cited.
+        title: Title of the work cited, or of the article in it.
         url: Where it can be read.
         authors: In order.
-        date: When it came out; EDTF where it could be read, else as written.
-        access_date: When it was read; likewise.
+        date: When it came out.
+        access_date: When it was read.
         website: The website, newspaper, journal or other work it is part of.
         publisher: Who published it.
+        place: Where it was published or written.
+        edition: Its edition, such as `2nd`.
+        series: The series of books or broadcasts it belongs to.
+        volume: Its volume.
+        issue: Its issue or number.
+        pages: The pages, or another place in it.
+        chapter: The chapter or other part that is meant, where `title` is that of the whole.
+        chapter_url: Where that part can be read.
+        script_title: The title in its own script.
+        trans_title: The title translated.
+        editors, translators, contributors, interviewers: In order.
+        others: Further people in words.
+        event: The conference it was given at.
+        agency: The news agency that wrote it.
+        via: Who delivers it, where that is not the publisher.
+        work_type: What it is, such as `Press release`.
+        year: The year that short citations name it by, where that is not simply the year of `date`: `2010a`.
+        publication_date: When it was published, where `date` says when it was written.
+        original_date: When it first came out.
         languages: Language codes or, where unknown, names.
         archive_url: An archived copy.
         archive_date: When that was made.
@@ -280,6 +309,28 @@ class Citation:
     access_date: str | None = None
     website: str | None = None
     publisher: str | None = None
+    place: str | None = None
+    edition: str | None = None
+    series: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    chapter: str | None = None
+    chapter_url: str | None = None
+    script_title: str | None = None
+    trans_title: str | None = None
+    editors: tuple[Author, ...] = ()
+    translators: tuple[Author, ...] = ()
+    contributors: tuple[Author, ...] = ()
+    interviewers: tuple[Author, ...] = ()
+    others: str | None = None
+    event: str | None = None
+    agency: str | None = None
+    via: str | None = None
+    work_type: str | None = None
+    year: str | None = None
+    publication_date: str | None = None
+    original_date: str | None = None
     languages: tuple[str, ...] = ()
     archive_url: str | None = None
     archive_date: str | None = None

@@ -1,204 +1,244 @@
 """Citation templates: https://en.wikipedia.org/wiki/Help:Citation_Style_1 (`{{cite web}}`, `{{citation}}` …).
 
-What argument says what is in `citation_arguments.toml`. Nothing is fetched and no citation is formatted.
+Which templates they are, and what argument says what, is in the files `citation_*` beside this one, for this and other
+wikis. Nothing is fetched and no citation is formatted.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from collections.abc import Mapping
-from importlib import resources
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import attrs
-
+from infobox_parse.anchors import lettered_year
+from infobox_parse.citation_arguments import Arguments, source_of
+from infobox_parse.citation_people import linked, people, people_in_words, vancouver_people
+from infobox_parse.citation_tables import is_citation, language_code, url_pattern, url_status
 from infobox_parse.content import Opaque, Piece
 from infobox_parse.dates import read_dates
-from infobox_parse.gathering import gather
 from infobox_parse.resolving import Resolver
-from infobox_parse.values import Author, Citation
-from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
+from infobox_parse.values import Citation
+from infobox_parse.wikitext.nodes import Transclusion
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from infobox_parse.citation_arguments import Given
     from infobox_parse.content import Content
+    from infobox_parse.knowledge import Knowledge
     from infobox_parse.resolving import Call, Context
-    from infobox_parse.wikitext.nodes import Part
+    from infobox_parse.values import Author
 
 
-__all__ = ["CITE", "read_citation", "resolve_cite"]
+__all__ = ["CITE", "resolve_cite"]
 
-_DIGITS = re.compile(r"[0-9]+")
-_CODE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
-_LANGUAGE_SEPARATOR = re.compile(r"\s*[,;&/]\s*|\s+and\s+")
-_LONGEST_NUMBER: Final = 4
+_TEXTS = frozenset(
+    "title script_title trans_title chapter website publisher place edition series volume issue pages others event"
+    " agency via work_type quote".split()
+)
+"""Members that are plain words."""
 
-
-@attrs.frozen
-class _Arguments:
-    """The data file.
-
-    Attributes:
-        members: Members of `Citation` to their aliases.
-        identifiers: Likewise, names of identifiers.
-        authors: Aliases to members of `Author`.
-        statuses: Old words for the state of a URL to the new ones.
-        languages: Names to codes.
-    """
-
-    members: Mapping[str, tuple[str, ...]]
-    identifiers: Mapping[str, tuple[str, ...]]
-    authors: Mapping[str, str]
-    statuses: Mapping[str, str]
-    languages: Mapping[str, str]
-
-
-@functools.cache
-def _arguments() -> _Arguments:
-    text = (resources.files("infobox_parse.resolvers") / "citation_arguments.toml").read_text("utf-8")
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(text)
-    words: dict[str, dict[str, str]] = tomllib.loads(text)
-    return _Arguments(
-        {member: tuple(aliases) for member, aliases in table["members"].items()},
-        {name: tuple(aliases) for name, aliases in table["identifiers"].items()},
-        {alias: member for member, aliases in table["authors"].items() for alias in aliases},
-        words["url_status"],
-        words["languages"],
-    )
+_LANGUAGE_SEPARATOR = re.compile(r"\s*[,;/、،]\s*|\s+(?:and|und|et|y|e|och|og|en|и|i|ve)\s+|\s*&\s*")
+_ICON = re.compile(r"(?:in lang|icon|lang|ref)?[ -]?([a-z]{2,3})(?:[ -]?icon)?", re.IGNORECASE)
+_LETTER = re.compile(r"\d[a-z](?![a-z])")
+_YEAR = re.compile(r"\d{4}")
+_NAMED_IDENTIFIER = re.compile(r"(ISBN|ISSN|OCLC|PMID|PMC|LCCN|ASIN|doi|arXiv):?\s*([^\s,;]+)", re.IGNORECASE)
+_NO_TITLE = "none"
 
 
 def resolve_cite(call: Call, context: Context) -> Content:
-    """Give the citation."""
-    return (Opaque(Piece(citations=(read_citation(call, context),)), call.span),)
+    """Give the citation, and the references, notes and findings in its arguments."""
+    reader = _Reader(call, context)
+    citation = reader.read()
+    return (Opaque(Piece(citations=(citation,)), call.span), *reader.given.beside)
 
 
-def read_citation(call: Call, context: Context) -> Citation:
-    """Return what the arguments say of the source; those that no member takes are kept as source text."""
-    return _Reader(call, context).read()
+@functools.lru_cache(maxsize=8192)
+def _dated(words: str, language: str) -> str:
+    return read_dates(words, language) or words
 
 
 class _Reader:
-    """Reads one citation; `left` are the arguments that nothing has taken."""
+    """Reads one citation."""
 
     def __init__(self, call: Call, context: Context) -> None:
-        self.call = call
-        self.context = context
-        self.left = {name: None for name in call.arguments if call.get(name) is not None}
+        self.name = context.canonical(call.name)
+        self.language = context.knowledge.language(context.wiki)
+        self.given = Arguments(call, context, self.name)
 
     def read(self) -> Citation:
-        name = self.context.canonical(self.call.name)
-        authors = self.authors()
+        words, source = self.given.all_words(_TEXTS).get, self.given.source
+        title, script_title = words("title"), words("script_title")
+        chapter, url, chapter_url = words("chapter"), source("url"), source("chapter_url")
+        if title is not None and title.lower() == _NO_TITLE:
+            self.given.leave(self.given.best["title", ""])
+            title = None
+        title = self.subtitled(title or script_title)
+        if title is None and chapter is not None:
+            title, chapter, url, chapter_url = chapter, None, url or chapter_url, chapter_url if url else None
+        url = url or self.made_url()
+        date, year, publication_date = self.dates()
         return Citation(
-            template=name[:1].lower() + name[1:],
-            title=self.words("title"),
-            url=self.source("url"),
-            authors=authors,
-            date=self.date("date"),
-            access_date=self.date("access_date"),
-            website=self.words("website"),
-            publisher=self.words("publisher"),
-            languages=self.languages(),
-            archive_url=self.source("archive_url"),
+            template=self.name[:1].lower() + self.name[1:],
+            title=title,
+            url=url,
+            authors=self.list_of("authors"),
+            date=date,
+            access_date=self.accessed(),
+            website=words("website"),
+            publisher=words("publisher"),
+            place=words("place"),
+            edition=words("edition"),
+            series=words("series"),
+            volume=words("volume"),
+            issue=words("issue"),
+            pages=words("pages"),
+            chapter=chapter,
+            chapter_url=chapter_url,
+            script_title=script_title,
+            trans_title=words("trans_title"),
+            editors=self.list_of("editors"),
+            translators=self.list_of("translators"),
+            contributors=self.list_of("contributors"),
+            interviewers=self.list_of("interviewers"),
+            others=words("others"),
+            event=words("event"),
+            agency=words("agency"),
+            via=words("via"),
+            work_type=words("work_type"),
+            year=year,
+            publication_date=publication_date,
+            original_date=self.date("original_date"),
+            languages=self.codes(),
+            archive_url=source("archive_url") or self.archived(url),
             archive_date=self.date("archive_date"),
             url_status=self.status(),
-            quote=self.words("quote"),
+            quote=words("quote"),
             identifiers=self.identifiers(),
-            raw={name: self.raw(name) for name in self.left},
+            raw=self.given.left(),
         )
 
-    def raw(self, name: str) -> str:
-        part = self.call.get(name)
-        return "" if part is None else part.without_comments().strip(ARGUMENT_BLANKS)
+    def subtitled(self, title: str | None) -> str | None:
+        subtitle = self.given.words("subtitle") if title is not None else None
+        return title if subtitle is None else f"{title}: {subtitle}"
 
-    def take(self, aliases: tuple[str, ...]) -> Part | None:
-        """Return the first of these arguments that is given, and take it."""
-        for name in aliases:
-            if name in self.left:
-                del self.left[name]
-                return self.call.get(name)
-        return None
+    def made_url(self) -> str | None:
+        """Return the address that a template makes of its arguments, if they are all given."""
+        pattern = url_pattern(self.name)
+        if pattern is None:
+            return None
+        arguments = {name: source_of(argument) for name, argument in self.given.call.arguments.items()}
+        wanted = re.findall(r"\{(\w+)\}", pattern)
+        return pattern.format_map(arguments) if all(arguments.get(name) for name in wanted) else None
 
-    def words(self, member: str) -> str | None:
-        part = self.take(_arguments().members[member])
-        return self.context.text(part) or None
-
-    def source(self, member: str) -> str | None:
-        part = self.take(_arguments().members[member])
-        return None if part is None else part.without_comments().strip(ARGUMENT_BLANKS) or None
+    def archived(self, url: str | None) -> str | None:
+        """Return the address of the copy that is given by its number alone."""
+        number = self.given.words("wayback") if url is not None else None
+        return None if number is None else f"https://web.archive.org/web/{number}/{url}"
 
     def date(self, member: str) -> str | None:
-        words = self.words(member)
-        return None if words is None else read_dates(words) or words
+        words = self.given.words(member)
+        return None if words is None else _dated(words, self.language)
+
+    def accessed(self) -> str | None:
+        words, year = self.given.words("access_date"), None
+        if words is None or _YEAR.search(words) is None:
+            year = self.given.words("accessed", "year")
+        if words is None:
+            return self.composed("accessed", year)
+        return _dated(words if year is None else f"{words} {year}", self.language)
+
+    def dates(self) -> tuple[str | None, str | None, str | None]:
+        """Return the date, the year where it says more than the date, and the date of publication where it does."""
+        whole, year = self.given.words("date", "whole"), self.given.words("year")
+        published = self.date("publication_date")
+        if whole is None:
+            composed = self.composed("date", year)
+            lettered = lettered_year(year) if year is not None else None
+            return (composed, lettered, published) if composed is not None else (published, None, None)
+        date = _dated(whole, self.language)
+        lettered = lettered_year(whole) if _LETTER.search(whole) else None
+        return date, lettered if year is None or date.startswith(year) else year, published
+
+    def composed(self, member: str, year: str | None) -> str | None:
+        """Return a date that is given in parts."""
+        both = self.given.words(member, "month_day")
+        if year is None and both is None:
+            return None  # and a month alone stays where it is
+        month, day = self.given.words(member, "month"), self.given.words(member, "day")
+        if month is not None and month.isdecimal() and year is not None:
+            parts = [part.zfill(2) for part in (year, month, day) if part]
+            return _dated("-".join(parts), self.language)
+        return _dated(" ".join(part for part in (day, month, both, year) if part), self.language)
 
     def status(self) -> str | None:
-        words = self.words("url_status")
-        return None if words is None else _arguments().statuses.get(words.lower(), words)
+        words = self.given.words("url_status")
+        return None if words is None else url_status(words)
 
-    def languages(self) -> tuple[str, ...]:
-        words = self.words("languages")
-        found = _LANGUAGE_SEPARATOR.split(words) if words else []
-        return tuple(dict.fromkeys(_language(word) for word in found if word))
+    def codes(self) -> tuple[str, ...]:
+        """Return the languages, of all arguments that name some."""
+        found: list[str] = []
+        for given in self.given.languages:
+            text = self.given.text(given).text
+            if text:
+                found += [language_code(word) for word in _LANGUAGE_SEPARATOR.split(_unwrapped(text)) if word]
+            else:
+                found += self.icons(given)
+        return tuple(dict.fromkeys(found))
+
+    def icons(self, given: Given) -> list[str]:
+        """Return the languages that templates such as `{{en icon}}` name where they show no words."""
+        names = [node.name.strip() for node in given.argument.value.children() if isinstance(node, Transclusion)]
+        matches = [_ICON.fullmatch(name) for name in names]
+        codes = [language_code(match[1]) for match in matches if match is not None]
+        if codes and len(codes) == len(names):
+            self.given.take(given)
+        return codes
 
     def identifiers(self) -> Mapping[str, str]:
-        found = {name: self.take(aliases) for name, aliases in _arguments().identifiers.items()}
-        texts = {name: self.context.text(part) for name, part in found.items() if part is not None}
-        return {name: text for name, text in texts.items() if text}
+        found: dict[str, str] = {}
+        for member, role in self.given.best:
+            if member == "identifiers" and (text := self.given.words(member, role)) is not None:
+                named = _NAMED_IDENTIFIER.fullmatch(text)
+                if role == "id" and named is not None:
+                    found.setdefault(named[1].lower(), named[2])
+                else:
+                    found[role] = text
+        return found
 
-    def authors(self) -> tuple[Author, ...]:
-        """Return the authors in the order of their numbers; an argument without one is that of the first."""
-        found: dict[int, dict[str, str]] = {}
-        for name in list(self.left):
-            digits = _DIGITS.findall(name)
-            member = _arguments().authors.get(_DIGITS.sub("", name))
-            if member is None or len(digits) > 1 or (digits and len(digits[0]) > _LONGEST_NUMBER):
-                continue
-            author = found.setdefault(int(digits[0]) if digits else 1, {})
-            if member not in author:
-                text, link = self.named(self.call.get(name))
-                author[member] = text
-                if link and member == "last":
-                    author.setdefault("wikilink", link)
-                del self.left[name]
-        return tuple(_author(found[number]) for number in sorted(found))
-
-    def named(self, part: Part | None) -> tuple[str, str | None]:
-        """Return a name, and the page that it links to."""
-        if part is None:
-            return "", None
-        gathered = gather(self.context.inline(self.context.content(part)))
-        return gathered.text, gathered.links[0].target if gathered.links else None
-
-
-def _author(members: dict[str, str]) -> Author:
-    link = members.get("link") or members.get("wikilink")
-    return Author(last=members.get("last") or None, first=members.get("first") or None, link=link or None)
+    def list_of(self, member: str) -> tuple[Author, ...]:
+        """Return people: those of numbered arguments, else those of one argument that names them all."""
+        if member not in self.given.members:
+            return ()
+        members = self.given.people.get(member, {})
+        if any("last" in given or "first" in given for given in members.values()):
+            return people(
+                {n: {role: self.given.text(one) for role, one in given.items()} for n, given in members.items()}
+            )
+        found: tuple[Author, ...] = ()
+        vancouver, in_words = self.given.best.get((member, "vancouver")), self.given.best.get((member, "list"))
+        if vancouver is not None:
+            found, complete = vancouver_people(self.given.text(vancouver))
+            if not complete:
+                self.given.leave(vancouver)
+        elif in_words is not None:
+            found = people_in_words(self.given.text(in_words))
+        return linked(found, {n: self.given.text(given["link"]) for n, given in members.items() if n <= len(found)})
 
 
-def _language(word: str) -> str:
-    """Return a language's code; an unknown name as it stands."""
-    code = _arguments().languages.get(word.lower())
-    if code is not None:
-        return code
-    if _CODE.fullmatch(word) is None:
-        return word
-    language, dash, rest = word.partition("-")
-    return language.lower() + dash + rest
+def _unwrapped(text: str) -> str:
+    """Take the words of `(in Arabic)` away."""
+    return text[1:-1].removeprefix("in ") if text.startswith("(") and text.endswith(")") else text
+
+
+def _is_citation(name: str, wiki: str, knowledge: Knowledge) -> bool:
+    return is_citation(knowledge.language(wiki), name)
 
 
 CITE = Resolver(
-    names=(
-        *("Citation", "Cite web", "Cite news", "Cite book", "Cite journal", "Cite magazine", "Cite report"),
-        *("Cite press release", "Cite thesis", "Cite conference", "Cite encyclopedia", "Cite AV media", "Cite map"),
-        *("Cite AV media notes", "Cite arXiv", "Cite bioRxiv", "Cite CiteSeerX", "Cite document", "Cite episode"),
-        *("Cite interview", "Cite mailing list", "Cite medRxiv", "Cite newsgroup", "Cite podcast", "Cite serial"),
-        *("Cite sign", "Cite speech", "Cite SSRN", "Cite tech report", "Cite techreport", "Cite tweet", "Cite act"),
-        *("Cite court", "Cite patent", "Cite Instagram", "Cite Facebook", "Cite comic", "Cite video game", "Cite ODNB"),
-        *("Cite Q", "Cite gazette", "Cite legislation UK", "Cite hansard", "Cite web/lua", "Cite newspaper The Times"),
-        *("Cite EB1911", "Cite Catholic Encyclopedia", "Cite DNB", "Cite wikisource", "Cite quran", "Cite AFI"),
-        *("Cita web", "Cita libro", "Cita noticia", "Cita publicación", "Cita news", "Cita pubblicazione"),
-        *("Citar web", "Citar livro", "Citar jornal", "Citar periódico", "Citeer web"),
-    ),
+    names=("Cite web", "Cite news", "Cite book", "Cite journal", "Cite magazine", "Cite report", "Cite encyclopedia"),
+    matches=_is_citation,
     resolve=resolve_cite,
+    cites=True,
 )
