@@ -13,7 +13,7 @@ import pytest
 import wikitextparser
 
 import infobox_parse
-from infobox_parse import Article, Faction, Page, from_dict, parse, to_dict
+from infobox_parse import Article, Faction, Page, Scope, from_dict, parse, to_dict
 from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.resolvers import RESOLVERS
@@ -118,7 +118,8 @@ def test_empty_article() -> None:
     assert article.title == ""
     assert article.faction is None
     assert article.short_description is None
-    for found in (article.infoboxes, article.records, article.references, article.notes, article.diagnostics):
+    members = (article.infoboxes, article.records, article.references, article.notes, article.diagnostics)
+    for found in (*members, article.body_diagnostics):
         assert found == ()
 
 
@@ -159,9 +160,9 @@ def test_article_travels_unread() -> None:
 def test_article_travels_read() -> None:
     """An article that has been asked can be pickled, too."""
     article = parse(PAGE, title="T")
-    written = to_dict(article)
+    written = to_dict(article, scope=Scope.PAGE)
 
-    assert written == to_dict(pickle.loads(pickle.dumps(article)))  # noqa: S301  # our own bytes
+    assert written == to_dict(pickle.loads(pickle.dumps(article)), scope=Scope.PAGE)  # noqa: S301  # our own bytes
 
 
 def test_values_travel() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from infobox_parse.body import read_body
 from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE, Knowledge
 from infobox_parse.page import Page
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mwparserfromhell.wikicode import Wikicode
     from wikitextparser import WikiText
 
+    from infobox_parse.body import BodyReading
     from infobox_parse.boxes import Infobox
     from infobox_parse.diagnostics import Diagnostic
     from infobox_parse.entries import Entry
@@ -68,6 +70,10 @@ class Article:
         return PageReader(self.page, self.resolvers, self.schemas, self.knowledge).read()
 
     @functools.cached_property
+    def _body(self) -> BodyReading:
+        return read_body(self.page, self.resolvers, self.knowledge, self._reading)
+
+    @functools.cached_property
     def short_description(self) -> str | None:
         """What `{{Short description|…}}` says; None without one."""
         return PageReader(self.page, self.resolvers, self.schemas, self.knowledge).short_description()
@@ -99,22 +105,27 @@ class Article:
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """The references used in infoboxes, by number."""
-        return self._reading.references
+        """The references of the whole page by number, those used in infoboxes first."""
+        return self._body.references
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """The notes used in infoboxes, by number."""
-        return self._reading.notes
+        """The notes of the whole page by number, those used in infoboxes first."""
+        return self._body.notes
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What could not be used of the infoboxes, or was read with a doubt, in the order of the page."""
         return self._reading.diagnostics
 
+    @property
+    def body_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The same of the references and notes around the infoboxes."""
+        return self._body.diagnostics
+
     def citations_of(self, value: Item | Entry) -> tuple[Citation, ...]:
         """Return the citations that support an item or an entry of a record, in order."""
-        references = self.references
+        references = self._reading.references  # the body need not be read for that
         return tuple(citation for use in value.references for citation in references[use.id].citations)
 
     def __repr__(self) -> str:

@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from collections import deque
 from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.content import Content, Evidence, Piece, Run
+from infobox_parse.content import Content, Evidence, Opaque, Piece, Run
 from infobox_parse.diagnostics import Finding
+from infobox_parse.evidence import key_of
 from infobox_parse.gathering import gather
+from infobox_parse.numbered import Known, Numbered
 from infobox_parse.resolving import MAX_DEPTH, Context
-from infobox_parse.source import Span
-from infobox_parse.values import Citation, Note, NoteUse, Reference, ReferenceUse
-from infobox_parse.wikitext.nodes import ExtensionTag, Part, Transclusion
-from infobox_parse.wikitext.root import Root, parse_range, parse_tree
-from infobox_parse.wikitext.stream import Opaque
+from infobox_parse.values import Citation, NoteUse, ReferenceUse
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
+
+    from infobox_parse.scanning import PageScan
+    from infobox_parse.source import Span
+    from infobox_parse.wikitext.nodes import Part
 
 
-__all__ = ["References", "definitions_of"]
+__all__ = ["References", "title_of"]
 
-_NOT_WIKITEXT = frozenset("nowiki pre math syntaxhighlight source templatedata score timeline ce chem".split())
-"""Extension tags whose content is never read as wikitext."""
-
-Key = tuple[bool, str, str]
-"""Whether it is a note; group; name."""
-
-
-@attrs.define
-class _Known:
-    """A reference or note that is used."""
-
-    number: int
-    kind: str
-    name: str | None
-    group: str | None
-    used_at: Span
-    span: Span | None = None
-    text: str = ""
-    citations: tuple[Citation, ...] = ()
-    references: tuple[ReferenceUse, ...] = ()
-    defined: bool = False
-    source: str = ""
+_NO_CITATION = "no citation on this page has these names and this year"
 
 
 class References:
@@ -54,23 +35,21 @@ class References:
     Args:
         context: Reads the bodies.
         report: Takes findings.
-        definitions: Gives what the whole page defines by name; asked once, when a name is used that is not defined
-            where it is used.
+        page: Says what the whole page defines; asked when something is used that is not defined where it is used.
+        numbered: What has numbers already; it is not changed.
     """
 
     def __init__(
-        self,
-        context: Context,
-        report: Callable[[Finding], None],
-        definitions: Callable[[], Mapping[Key, Part]],
+        self, context: Context, report: Callable[[Finding], None], page: PageScan, numbered: Numbered | None = None
     ) -> None:
         self.context = context
         self.report = report
-        self.definitions = definitions
-        self.known: dict[bool, list[_Known]] = {False: [], True: []}
-        self.by_key: dict[Key, _Known] = {}
+        self.page = page
+        self.numbered = Numbered() if numbered is None else numbered.copied()
         self.depth = 0
         self.seen: dict[bool, dict[int, None]] = {False: {}, True: {}}
+        self.undefined: deque[Known] = deque()
+        self.unread: deque[tuple[Known, Evidence]] = deque()
 
     def uses(
         self, evidence: Iterable[Evidence | tuple[Citation, Span]]
@@ -79,18 +58,20 @@ class References:
         references: list[ReferenceUse] = []
         notes: list[NoteUse] = []
         for one in evidence:
-            if isinstance(one, Evidence):
-                number = self._number(one)
-                if one.kind == "note":
-                    notes.append(NoteUse(number, one.span))
+            if not isinstance(one, Evidence):
+                entry = self._cited(*one, kind="bare")
+                references.append(ReferenceUse(self._used(entry), None, one[1]))
+            elif one.kind == "pages":
+                if references:
+                    references[-1] = _with_pages(references[-1], one.pages)
+            elif one.kind != "list":
+                entry = self._entry(one)
+                if entry.note:
+                    notes.append(NoteUse(self._used(entry), one.span))
                 else:
-                    references.append(ReferenceUse(number, one.pages, one.span))
-            else:
-                citation, span = one
-                entry = self._add(Evidence(kind="bare", span=span))
-                entry.citations, entry.span, entry.defined = (citation,), span, True
-                entry.text = title_of(citation)
-                references.append(ReferenceUse(entry.number, None, span))
+                    references.append(ReferenceUse(self._used(entry), one.pages, one.span))
+        if not self.depth:
+            self._read_rest()
         return tuple(references), tuple(notes)
 
     def take_seen(self) -> tuple[list[int], list[int]]:
@@ -101,93 +82,137 @@ class References:
 
     def finish(self) -> None:
         """Look for the definitions that are missing so far, in the whole page."""
-        asked: set[Key] = set()
-        while missing := [key for key, entry in self.by_key.items() if not entry.defined and key not in asked]:
-            table = self.definitions()
-            for key in missing:
-                asked.add(key)
-                entry, body = self.by_key[key], table.get(key)
-                if body is not None:
-                    self._define(entry, body, body.span)  # which may use names that are new
-                else:
-                    self.report(Finding("undefined-reference", entry.used_at, (("name", key[2]),)))
-
-    def references(self) -> tuple[Reference, ...]:
-        """Return all references used, by number."""
-        return tuple(
-            Reference(
-                id=one.number,
-                kind=one.kind,
-                name=one.name,
-                group=one.group,
-                text=one.text,
-                span=one.span,
-                citations=one.citations,
-            )
-            for one in self.known[False]
-        )
-
-    def notes(self) -> tuple[Note, ...]:
-        """Return all notes used, by number."""
-        return tuple(
-            Note(
-                id=one.number,
-                name=one.name,
-                group=one.group,
-                text=one.text,
-                references=one.references,
-                span=one.span,
-            )
-            for one in self.known[True]
-        )
-
-    def _add(self, evidence: Evidence) -> _Known:
-        note = evidence.kind == "note"
-        entry = _Known(len(self.known[note]), evidence.kind, evidence.name, evidence.group, evidence.span)
-        self.known[note].append(entry)
-        self.seen[note][entry.number] = None
-        return entry
-
-    def _number(self, evidence: Evidence) -> int:
-        note = evidence.kind == "note"
-        name, group = evidence.name, evidence.group
-        key = (note, group or "", name or "")
-        entry = self.by_key.get(key) if name else None
-        if entry is None:
-            entry = self._add(evidence)
-            if name:
-                self.by_key[key] = entry
-        self.seen[note][entry.number] = None
-        if evidence.mark is not None:
-            entry.text, entry.span, entry.defined = evidence.mark, evidence.span, True
-        elif evidence.body is not None:
-            if not entry.defined:
-                self._define(entry, evidence.body, evidence.span)
+        while self.undefined:
+            entry = self.undefined.popleft()
+            if entry.said is not None:
+                continue
+            name = entry.name or ""
+            definition = self.page.definition((entry.group or "", name))
+            if definition is not None and definition.body is not None:
+                self._define(entry, definition.body, definition.span)  # which may use names that are new
+                self._read_rest()
             else:
-                self._compare(entry, evidence)
+                self.report(Finding("undefined-reference", entry.used_at, (("name", name),)))
+
+    # Finding the entry of a use.
+
+    def _used(self, entry: Known) -> int:
+        entry.used += 1
+        self.seen[entry.note][entry.number] = None
         return entry.number
 
-    def _compare(self, entry: _Known, evidence: Evidence) -> None:
-        """Report a second definition that says something else."""
-        body = evidence.body
-        if body is not None and entry.source.split() != body.raw.split():
-            self.report(Finding("duplicate-reference", evidence.span, (("name", entry.name or ""),)))
+    def _entry(self, one: Evidence) -> Known:
+        """Return the entry of a use, defined if the use says what it stands for."""
+        if one.kind in _SHORT:
+            return self._short(one)
+        if one.mark is not None:
+            entry = self.numbered.add(one.kind, one.span)
+            entry.text, entry.span, entry.said = one.mark, one.span, one.mark
+            return entry
+        entry = self._named(one)
+        if one.body is None:
+            return entry
+        if entry.said is None:
+            self._define(entry, one.body, one.span)
+        elif entry.name and " ".join(one.body.raw.split()) != entry.said:
+            self.report(Finding("duplicate-reference", one.span, (("name", entry.name),)))
+        return entry
 
-    def _define(self, entry: _Known, body: Part, span: Span) -> None:
+    def _named(self, one: Evidence) -> Known:
+        """Return the entry of a reference or note by its name, else by its place."""
+        key, start = key_of(one), one.span.start
+        entry = self.numbered.by_place.get(start) if key is None else self.numbered.by_key.get(key)
+        if entry is not None:
+            return entry
+        kind = one.kind
+        if key is not None and key[0] and one.body is None:
+            # `<ref group=lower-alpha name=x/>` uses what `{{efn|name=x|…}}` defines, and the other way round.
+            definition = self.page.definition(key)
+            kind = kind if definition is None else definition.kind
+        entry = self.numbered.add(kind, one.span, one.name, one.group)
+        if key is None:
+            self.numbered.by_place[start] = entry
+        else:
+            self.numbered.by_key[key] = entry
+            if one.body is None:
+                self.undefined.append(entry)
+        return entry
+
+    def _cited(self, citation: Citation, span: Span, kind: str, name: str | None = None) -> Known:
+        """Return the entry of a citation that stands in no reference."""
+        entry = self.numbered.by_place.get(span.start)
+        if entry is None or entry.citations != (citation,):
+            entry = self.numbered.add(kind, span, name)
+            entry.citations, entry.span, entry.said, entry.text = (citation,), span, "", title_of(citation)
+            self.numbered.by_place[span.start] = entry
+        return entry
+
+    def _short(self, one: Evidence) -> Known:
+        """Return the entry of what a short citation points to: a reference with the full one, or that by itself."""
+        anchor = one.name or ""
+        entry = self.numbered.by_anchor.get(anchor)
+        if entry is not None:
+            return entry
+        found = self.page.source(anchor)
+        if found is None:
+            entry = self.numbered.add("source", one.span, anchor)
+            entry.text = one.mark or anchor
+            self._report_no_citation(one)
+        elif found.holder is None:
+            kind, name = ("bare", None) if found.running else ("source", anchor)
+            entry = self._cited(found.citation, found.span, kind, name)
+        else:
+            entry = self._named(found.holder)
+            self.unread.append((entry, found.holder))
+        self.numbered.by_anchor[anchor] = entry
+        return entry
+
+    def _report_no_citation(self, one: Evidence) -> None:
+        details = (("name", one.mark or one.name or ""), ("hint", _NO_CITATION))
+        self.report(Finding("undefined-reference", one.span, details))
+
+    # Reading what is said.
+
+    def _read_rest(self) -> None:
+        """Read the references that short citations point to; not at once, as they may form a long chain."""
+        while self.unread:
+            entry, one = self.unread.popleft()
+            if entry.said is None and one.body is not None:
+                self._define(entry, one.body, one.span)
+
+    def _define(self, entry: Known, body: Part, span: Span) -> None:
         """Read what a reference or note says; what it uses itself gets its numbers now."""
-        entry.defined, entry.span, entry.source = True, span, body.raw
+        entry.span, entry.said = span, " ".join(body.raw.split())
         if self.depth >= MAX_DEPTH:
-            entry.text = body.raw
+            entry.text = entry.said
             self.report(Finding("nesting-too-deep", body.span, (("limit", MAX_DEPTH),)))
             return
-        content = self.context.content(body)
-        gathered = gather(self.context.inline(_with_titles(content)))
+        shown = _in_words(self.context.content(body))
+        plain = all(isinstance(token, Opaque) for token in shown)
+        gathered = gather(list(shown) if plain else self.context.inline(shown))
         entry.text = gathered.text
-        entry.citations = tuple(one[0] for one in gathered.evidence if not isinstance(one, Evidence))
+        inside: list[Evidence | tuple[Citation, Span]] = list(gathered.evidence)
+        if not entry.note:
+            entry.citations = tuple(citation for one in inside for citation in self._citations_of(one))
+            inside = [one for one in inside if isinstance(one, Evidence) and one.kind != "short"]
         self.depth += 1
-        nested = [one for one in gathered.evidence if entry.kind == "note" or isinstance(one, Evidence)]
-        entry.references, _ = self.uses(nested)
+        entry.references, entry.notes = self.uses(inside)
         self.depth -= 1
+
+    def _citations_of(self, one: Evidence | tuple[Citation, Span]) -> tuple[Citation, ...]:
+        """Return the citations that some evidence in a reference gives it; a short one gives that it points to."""
+        if not isinstance(one, Evidence):
+            return (one[0],)
+        if one.kind != "short":
+            return ()
+        found = self.page.source(one.name or "")
+        if found is None:
+            self._report_no_citation(one)
+            return ()
+        return (found.citation,)
+
+
+_SHORT = frozenset({"source", "short"})
 
 
 def title_of(citation: Citation) -> str:
@@ -195,30 +220,22 @@ def title_of(citation: Citation) -> str:
     return citation.title or citation.url or citation.raw.get("1", "") or citation.template
 
 
-def _with_titles(content: Content) -> Content:
-    """Put the title of each citation before it, so that a reference has a text."""
+def _with_pages(use: ReferenceUse, pages: str | None) -> ReferenceUse:
+    return attrs.evolve(use, pages=", ".join(filter(None, (use.pages, pages))) or None)
+
+
+def _in_words(content: Content) -> Content:
+    """Put words before each citation, full or short, so that a reference has a text."""
     shown: list[Run | Opaque] = []
+    behind_words = False
     for token in content:
+        words: list[str] = []
         if isinstance(token, Opaque) and isinstance(token.value, Piece):
-            shown += [Run(title_of(citation), token.span, literal=True) for citation in token.value.citations]
+            words += [title_of(citation) for citation in token.value.citations]
+            words += [one.mark for one in token.value.evidence if one.kind == "short" and one.mark]
+        if words:
+            text = "; ".join(words)
+            shown.append(Opaque(Piece(text=f" {text}" if behind_words else text), token.span))
+        behind_words = bool(words) or (behind_words and isinstance(token, Opaque))
         shown.append(token)
     return tuple(shown)
-
-
-def definitions_of(text: str, context: Context) -> Mapping[Key, Part]:
-    """Return what a page defines by name: `<ref name=…>` and the templates that do the same, wherever they stand."""
-    table: dict[Key, Part] = {}
-    pending: list[Root] = [parse_tree(text)]
-    while pending:
-        root = pending.pop()
-        for node in root.walk():
-            if not isinstance(node, ExtensionTag | Transclusion):
-                continue
-            if isinstance(node, ExtensionTag) and node.name != "ref" and node.name not in _NOT_WIKITEXT:
-                span = node.inner_span
-                if span is not None:
-                    pending.append(parse_range(text, span))
-            for one in context.definitions(node):
-                if one.name and one.body is not None:
-                    table.setdefault((one.kind == "note", one.group or "", one.name), one.body)
-    return MappingProxyType(table)
