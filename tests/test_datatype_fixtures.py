@@ -33,7 +33,8 @@ def cases() -> Iterator[object]:
 @pytest.mark.parametrize(("parameter", "field", "case"), list(cases()))
 def test_parameter_gives_the_expected_entries(parameter: str, field: str, case: dict[str, Any]) -> None:
     """A parameter gives the entries and diagnostics that its case lists."""
-    article = parse(f"{{{{Infobox war faction\n|{parameter} = {case['wikitext']}\n}}}}", title="Example")
+    page = f"{{{{Infobox war faction\n|{parameter} = {case['wikitext']}\n}}}}"
+    article = parse(page, title="Example", wiki=case.get("wiki", "enwiki"))
     data: Any = to_dict(article)
     record = data["infoboxes"][0]["record"]
 

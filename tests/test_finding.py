@@ -48,3 +48,12 @@ def test_unclosed_box_is_told() -> None:
 
     assert [box.title for box in found.unclosed] == ["Infobox a"]
     assert [node.raw for node in found.closed] == ["{{Infobox c}}"]
+
+
+@pytest.mark.parametrize("title", ["Ship", "ship ", "Template:Ship", "Sh<!--c-->ip"])
+def test_other_templates_are_found_when_asked_for(title: str) -> None:
+    """A template that is not named like an infobox is one if it is asked for."""
+    text = f"{{{{{title}|b=c}}}} {{{{Shipping|d=e}}}}"
+
+    assert find_infoboxes(text).closed == ()
+    assert [node.raw_arguments() for node in find_infoboxes(text, asked=frozenset({"Ship"})).closed] == [{"b": "c"}]

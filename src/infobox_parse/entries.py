@@ -56,7 +56,7 @@ class Entry:
 
 @attrs.frozen(kw_only=True)
 class ItemEntry(Entry):
-    """A thing named: a country, a group, a battle; members as of `values.Item`."""
+    """A thing named: a country, a group, a battle; or an infobox that stands there. Members as of `values.Item`."""
 
     label: str | None = None
     links: tuple[Link, ...] = ()
@@ -65,6 +65,7 @@ class ItemEntry(Entry):
     coordinates: tuple[Coordinates, ...] = ()
     qualifiers: tuple[Qualifier, ...] = ()
     status: tuple[str, ...] = ()
+    infobox: int | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -4,7 +4,7 @@ Wikitext never raises: a page gives records and diagnostics. What is raised is w
 or data file, and nothing else.
 """
 
-__all__ = ["DataFileError", "DuplicateNameError", "InfoboxParseError"]
+__all__ = ["DataFileError", "DuplicateNameError", "InfoboxParseError", "SchemaError"]
 
 
 class InfoboxParseError(Exception):
@@ -17,3 +17,7 @@ class DuplicateNameError(InfoboxParseError):
 
 class DataFileError(InfoboxParseError):
     """A data file or schema says something that cannot be; the message names the file and the place."""
+
+
+class SchemaError(DataFileError):
+    """A schema in a file says something that cannot be; the message names the file, the field and what is allowed."""

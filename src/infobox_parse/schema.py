@@ -5,16 +5,17 @@ Which parameter is which field through which datatype is declared in `infoboxes/
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
 import attrs
 
 from infobox_parse.diagnostics import Finding
-from infobox_parse.entries import Entry
+from infobox_parse.entries import Entry, Text
 from infobox_parse.errors import DuplicateNameError
 from infobox_parse.knowledge import Knowledge
+from infobox_parse.making import make_record
 from infobox_parse.source import Span
 from infobox_parse.values import Item
 
@@ -26,9 +27,8 @@ __all__ = [
     "Given",
     "InfoboxSchema",
     "InfoboxSet",
+    "LoadSchema",
     "Parameter",
-    "Placed",
-    "place_items",
 ]
 
 
@@ -62,10 +62,15 @@ class Box:
     title: str
     report: Callable[[Finding], None]
 
-    def text(self, name: str | None) -> str | None:
-        """Return the text of a parameter; None if it is not given or empty."""
-        parameter = self.parameters.get(name) if name else None
-        return parameter.text if parameter and parameter.text else None
+    def line(self, name: str) -> str | None:
+        """Return the text of a parameter on one line, a blank where it breaks; None if it is not given or empty."""
+        parameter = self.parameters.get(name)
+        if parameter is None or not parameter.text:
+            return None
+        if any(item.children for item in parameter.items):
+            return parameter.text
+        shown = (f"{item.label}: {item.text}" if item.label else item.text for item in parameter.items)
+        return " ".join(text for text in shown if text) or None
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -86,7 +91,8 @@ class Given:
 
     def companion(self, purpose: str) -> str | None:
         """Return what another parameter says about this one, by purpose."""
-        return self.box.text(self.rule.companions.get(self.parameter.name, {}).get(purpose))
+        candidates = self.rule.companions.get(self.parameter.name, {}).get(purpose, ())
+        return next((line for name in candidates if (line := self.box.line(name))), None)
 
 
 ReadEntries: TypeAlias = Callable[[Given], Sequence[Entry]]
@@ -105,11 +111,13 @@ class Datatype:
         entries: Reads a parameter as entries.
         words: Adds to an item, without its children, the dates or quantities that its words state; None for datatypes
             without any.
+        companions: The purposes that other parameters can have beside one of this datatype.
     """
 
     name: str
     entries: ReadEntries
     words: ReadWords | None = None
+    companions: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -122,10 +130,12 @@ class FieldRule:
         datatype: What reads them.
         enumerated: Whether `A, B and C` in one item are three entries.
         nested: Whether a plain line over bullets, and a heading that is a link, are entries with children.
+        joined: Whether `<br>` and newlines are blanks and not the ends of entries.
         role: Role of the persons or files of this rule.
         aliases: Whether the parameters are names of one thing, so that the first given wins; else they stand together.
-        companions: For a parameter, the one that says something about it (its title, language, caption, alt text),
-            by purpose.
+        companions: For a parameter, those that say something about it (its title, language, caption, alt text), by
+            purpose; the first that is given counts.
+        fallback: What stands for it where no parameter is given: `title`, the page's.
     """
 
     field: str
@@ -133,9 +143,11 @@ class FieldRule:
     datatype: Datatype
     enumerated: bool = False
     nested: bool = False
+    joined: bool = False
     role: str | None = None
     aliases: bool = True
-    companions: Mapping[str, Mapping[str, str]] = attrs.Factory(dict)
+    companions: Mapping[str, Mapping[str, tuple[str, ...]]] = attrs.Factory(dict)
+    fallback: str | None = None
 
 
 Complete: TypeAlias = Callable[[dict[str, list[Entry]], Box], object]
@@ -149,10 +161,11 @@ class InfoboxSchema:
     Attributes:
         kind: Its name in output.
         names: Titles of its templates, after redirects.
-        record: The class of its records.
+        record: The class of its records, an attrs class; a member that is no tuple takes the first entry.
         rules: How the fields are filled.
         known: Parameters that are no values of their own (sizes, languages of others).
-        complete: Makes the record.
+        local: For the template of another wiki, its own names of parameters, with the names that the rules have.
+        complete: Makes the record; None for the entries as they are.
     """
 
     kind: str
@@ -160,17 +173,44 @@ class InfoboxSchema:
     record: type
     rules: tuple[FieldRule, ...]
     known: frozenset[str] = frozenset()
-    complete: Complete
+    local: Mapping[str, Mapping[str, str]] = attrs.Factory(dict)
+    complete: Complete | None = None
     _rule_of: Mapping[str, FieldRule] = attrs.field(init=False, repr=False, eq=False)
+    parameters: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
+    """All parameters that the family knows."""
 
     def __attrs_post_init__(self) -> None:
         rules = {name: rule for rule in reversed(self.rules) for name in rule.parameters}
+        companions = (by_purpose for rule in self.rules for by_purpose in rule.companions.values())
+        beside = (name for by_purpose in companions for names in by_purpose.values() for name in names)
         object.__setattr__(self, "_rule_of", rules)
+        object.__setattr__(self, "parameters", self.known.union(rules, beside))
 
-    @property
-    def parameters(self) -> frozenset[str]:
-        """All parameters that the family knows."""
-        return self.known.union(self._rule_of)
+    def of_template(self, name: str) -> InfoboxSchema:
+        """Return the schema with the parameters that one of its templates has of its own."""
+        own = self.local.get(name)
+        if not own:
+            return self
+        others: dict[str, list[str]] = {}
+        for alias, meant in own.items():
+            others.setdefault(meant, []).append(alias)
+
+        def with_own(names: Iterable[str]) -> tuple[str, ...]:
+            return tuple(one for name in names for one in (name, *others.get(name, ())))
+
+        rules = tuple(
+            attrs.evolve(
+                rule,
+                parameters=with_own(rule.parameters),
+                companions={
+                    one: {purpose: with_own(names) for purpose, names in by_purpose.items()}
+                    for parameter, by_purpose in rule.companions.items()
+                    for one in with_own((parameter,))
+                },
+            )
+            for rule in self.rules
+        )
+        return attrs.evolve(self, rules=rules, known=frozenset(with_own(self.known)), local={})
 
     def words_of(self, parameter: str) -> ReadWords | None:
         """Return what reads the words of a parameter's items."""
@@ -180,44 +220,52 @@ class InfoboxSchema:
     def read(self, box: Box) -> object:
         """Make the record of a box."""
         entries: dict[str, list[Entry]] = {}
-        winners: dict[str, str] = {}
         for rule in self.rules:
             field = entries.setdefault(rule.field, [])
+            winner: str | None = None
             for name in rule.parameters:
                 parameter = box.parameters.get(name)
                 if parameter is None or not parameter.items:
                     continue
                 field.extend(rule.datatype.entries(Given(parameter=parameter, rule=rule, box=box, offset=len(field))))
-                winner = winners.setdefault(rule.field, name)
-                if winner != name and rule.aliases:
+                if winner is not None and rule.aliases:
                     details = (("name", name), ("winner", winner), ("field", rule.field))
                     box.report(Finding("alias-shadowed", parameter.span, details))
-        return self.complete(entries, box)
+                winner = winner or name
+            if not field and rule.fallback:
+                field.append(Text(text=box.title))
+        return self.complete(entries, box) if self.complete else make_record(self.record, entries)
+
+
+LoadSchema: TypeAlias = Callable[[], InfoboxSchema]
+"""Gives a schema that is read from its file when first needed; always the same one."""
 
 
 @attrs.frozen(eq=False)
 class InfoboxSet:
     """An immutable set of schemas.
 
+    Attributes:
+        members: The schemas, or what loads them: then nothing is read before it is needed.
+
     Raises:
         DuplicateNameError: Two members claim a template.
     """
 
-    schemas: tuple[InfoboxSchema, ...]
-    _names: Mapping[str, InfoboxSchema] = attrs.field(init=False, repr=False)
+    members: tuple[InfoboxSchema | LoadSchema, ...]
+    _found: dict[str, Mapping[str, InfoboxSchema]] = attrs.field(init=False, repr=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        table: dict[str, InfoboxSchema] = {}
-        for schema in self.schemas:
-            for name in schema.names:
-                if name in table:
-                    message = f"the infobox schemas {table[name].kind!r} and {schema.kind!r} both claim {name!r}"
-                    raise DuplicateNameError(message)
-                table[name] = schema
-        object.__setattr__(self, "_names", MappingProxyType(table))
+        if all(isinstance(member, InfoboxSchema) for member in self.members):
+            self.by_name()
 
-    def __reduce__(self) -> tuple[type[InfoboxSet], tuple[tuple[InfoboxSchema, ...]]]:
-        return InfoboxSet, (self.schemas,)
+    def __reduce__(self) -> tuple[type[InfoboxSet], tuple[tuple[InfoboxSchema | LoadSchema, ...]]]:
+        return InfoboxSet, (self.members,)
+
+    @property
+    def schemas(self) -> tuple[InfoboxSchema, ...]:
+        """The schemas."""
+        return tuple(member if isinstance(member, InfoboxSchema) else member() for member in self.members)
 
     def with_schema(self, schema: InfoboxSchema) -> InfoboxSet:
         """Return a set with one more member; templates that others claim go to the new one."""
@@ -229,61 +277,22 @@ class InfoboxSet:
 
     def schema(self, canonical: str) -> InfoboxSchema | None:
         """Return the schema of a template by its title after redirects."""
-        return self._names.get(canonical)
+        return self.by_name().get(canonical)
+
+    def by_name(self) -> Mapping[str, InfoboxSchema]:
+        """Return the schemas by template, made once; two threads at most make the same."""
+        names = self._found.get("names")
+        if names is None:
+            names = self._found["names"] = MappingProxyType(_by_name(self.schemas))
+        return names
 
 
-@attrs.frozen
-class Placed:
-    """An item that becomes entries.
-
-    Attributes:
-        item: The item.
-        path: Where it is, through `items` and `children`.
-        group: The headings over it, outermost first.
-        above: Place, in the list of placed items, of the one that it stands below.
-    """
-
-    item: Item
-    path: tuple[int, ...]
-    group: tuple[str, ...]
-    above: int | None
-
-
-def place_items(items: tuple[Item, ...], *, nested: bool = False) -> list[Placed]:
-    """Flatten items in order, headings and placeholders left out.
-
-    Args:
-        items: The items of a parameter.
-        nested: A heading that is a link is an entry with children; so is a plain line over the items of a list.
-    """
-    placed: list[Placed] = []
-    for item, path, group, above in _walk(items, (), (), None, nested=nested, placed=placed):
-        if (item.text or item.images or item.flags) and not item.placeholder:
-            placed.append(Placed(item, path, group, above))
-    return placed
-
-
-def _walk(
-    items: tuple[Item, ...],
-    path: tuple[int, ...],
-    group: tuple[str, ...],
-    above: int | None,
-    *,
-    nested: bool,
-    placed: list[Placed],
-) -> Iterator[tuple[Item, tuple[int, ...], tuple[str, ...], int | None]]:
-    """Yield the items in order with their place; it recurses no deeper than items nest (32)."""
-    line: int | None = None  # in nested fields: the plain line that the following list belongs to
-    for index, item in enumerate(items):
-        here = (*path, index)
-        listed = item.separator in ("list", "bullet", "argument")
-        owner = line if nested and listed and line is not None else above
-        entry = not item.heading or (nested and bool(item.links))
-        before = len(placed)
-        if entry:
-            yield item, here, group, owner
-        mine = before if len(placed) > before else owner
-        if nested and not listed:
-            line = before if len(placed) > before else None
-        below = group if entry or not item.text else (*group, item.text)
-        yield from _walk(item.children, here, below, mine, nested=nested, placed=placed)
+def _by_name(schemas: tuple[InfoboxSchema, ...]) -> dict[str, InfoboxSchema]:
+    table: dict[str, InfoboxSchema] = {}
+    for schema in schemas:
+        for name in schema.names:
+            if name in table:
+                message = f"the infobox schemas {table[name].kind!r} and {schema.kind!r} both claim {name!r}"
+                raise DuplicateNameError(message)
+            table[name] = schema.of_template(name)
+    return table

@@ -1,4 +1,4 @@
-"""Files shown: given as a bare name, or as the link that MediaWiki itself takes."""
+"""Files shown: given as a bare name, or as the link or gallery that MediaWiki itself takes."""
 
 from __future__ import annotations
 
@@ -11,33 +11,59 @@ from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
-    from infobox_parse.schema import Given
+    from infobox_parse.schema import Box, Given
     from infobox_parse.values import Item
 
 
 __all__ = ["IMAGES", "read_images"]
 
-_FILE_NAME = re.compile(r"(?:[^\W\d_]+:)?\s*(\S.*\.\w{2,5})", re.DOTALL)
+FILE_NAMESPACES = (6, -2)
+"""File and Media."""
+
+_FILE_NAME = re.compile(r"[^|\[\]{}<>\n]{1,240}\.\w{2,5}")
+_NO_LABEL = "none"
+"""A label that only makes the template show the symbol without one."""
 
 
 def read_images(given: Given) -> list[Entry]:
-    """Read a parameter as files; companions `alt` and `caption` belong to the first, the rule's role to all."""
-    role = given.rule.role or "image"
-    alt = given.companion("alt")
-    caption = given.companion("caption")
+    """Read a parameter as files.
 
-    def image(item: Item, origin: Origin) -> list[Entry]:
-        shown = [(one.file, one.alt, one.caption) for one in item.images]
-        shown += [(flag.file, None, None) for flag in item.flags if flag.file]
-        name = _FILE_NAME.fullmatch(item.text)
-        if not shown and name:
-            shown.append((name[1], None, None))
+    The companion `caption` stands below all of them, and `label`, which says what is shown, is their caption too. `alt`
+    is that of a bare name: a link has its own. Both belong to what the box shows, which is the first parameter given of
+    those that fill the field.
+    """
+    role = given.rule.role or "image"
+    shown = given.offset == 0
+    alt = given.companion("alt") if shown else None
+    caption = given.companion("caption") if shown else None
+    label = given.companion("label")
+    if label is not None and label.casefold() == _NO_LABEL:
+        label = None
+
+    def images(item: Item, origin: Origin) -> list[Entry]:
+        found = [(one.file, one.alt, one.caption) for one in item.images]
+        found += [(flag.file, None, None) for flag in item.flags if flag.file]
+        if not found:
+            name = _file_name(item.text, given.box)
+            found += [(name, alt, None)] if name else []
         return [
-            ImageEntry(**origin, file=file, role=role, alt=own_alt or alt, caption=own_caption or caption)
-            for file, own_alt, own_caption in shown
+            ImageEntry(**origin, file=file, role=role, alt=own_alt, caption=own_caption or caption or label)
+            for file, own_alt, own_caption in found
         ]
 
-    return enter(given, image)
+    return enter(given, images)
 
 
-IMAGES = Datatype(name="images", entries=read_images)
+def _file_name(text: str, box: Box) -> str | None:
+    """Return the file that a text names; None if it names none.
+
+    It may stand behind the namespace, in the wiki's language or English (https://www.mediawiki.org/wiki/Help:Namespaces).
+    """
+    prefix, colon, rest = text.partition(":")
+    if colon and box.knowledge.namespaces(box.wiki).get(prefix.strip().lower()) in FILE_NAMESPACES:
+        text = rest
+    name = " ".join(text.replace("_", " ").split())
+    return name[:1].upper() + name[1:] if _FILE_NAME.fullmatch(name) else None
+
+
+IMAGES = Datatype(name="images", entries=read_images, companions=("alt", "caption", "label"))

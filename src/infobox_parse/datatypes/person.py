@@ -1,12 +1,14 @@
-"""People in a role; the name is the link's label or what stands before the first bracket."""
+"""People in a role: name, page, rank, role, what they belong to, what became of them, and when they held the role."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, Person
+from infobox_parse.naming import names_no_person
+from infobox_parse.people import read_person
+from infobox_parse.placing import merge_brackets
 from infobox_parse.schema import Datatype
 
 
@@ -17,39 +19,40 @@ if TYPE_CHECKING:
 
 __all__ = ["PEOPLE", "read_people"]
 
-_LONGEST_NAME = 500
-"""How far into a text a name is looked for, in code points."""
-
-_BRACKET = re.compile(r"\s*[(（].*")
-
 
 def read_people(given: Given) -> list[Entry]:
-    """Read a parameter as people; their role is the companion `role`, else the rule's, else the heading over them."""
+    """Read a parameter as people.
+
+    Their role is the item's label, else what the companion `role` says, else the heading over them, else the rule's;
+    failing all, the office that stands beside the name. A bare dagger says that somebody died, and not how: `died`.
+    """
     stated = given.companion("role")
 
     def person(item: Item, origin: Origin) -> list[Entry]:
-        role = item.label or stated or (origin["group"][-1] if origin["group"] else given.rule.role)
-        name = _BRACKET.sub("", item.text) or item.text
-        head = name[:_LONGEST_NAME]
-        link = next(
-            (link for link in item.links if link.kind == "wikilink" and link.label and link.label in head),
-            None,
-        )
-        others = [other.label for other in item.links if other is not link and other.label and other.label not in head]
+        found = read_person(item, given.box)
+        if not any(char.isalnum() for char in found.name):
+            return []  # a flag, a comma: nobody is named
+        heading = origin["group"][-1] if origin["group"] else None
         return [
             Person(
                 **origin,
-                name=link.label if link is not None else name,
-                link=None if link is None else link.target,
-                role=role,
-                affiliations=tuple(others),
-                status=item.status,
-                periods=item.dates,
+                name=found.name,
+                link=None if found.link is None else found.link.target,
+                role=item.label or stated or heading or given.rule.role or found.role,
+                rank=found.rank,
+                affiliations=tuple(dict.fromkeys(found.affiliations)),
+                status=tuple(found.status),
+                periods=tuple(found.periods),
                 flags=item.flags,
             )
         ]
 
-    return enter(given, person, each_linked=True)
+    words = given.box.knowledge.person_words(given.box.wiki)
+
+    def is_somebody(part: Item) -> bool:
+        return bool(part.flags) or any(not names_no_person(link, words) for link in part.links)
+
+    return enter(given, person, is_part=is_somebody, merge=merge_brackets)
 
 
-PEOPLE = Datatype(name="people", entries=read_people)
+PEOPLE = Datatype(name="people", entries=read_people, companions=("role",))

@@ -1,7 +1,8 @@
-"""Words in a language: names, captions, colours."""
+"""Words in a language: names, statuses, colours."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from infobox_parse.entering import Origin, enter
@@ -16,15 +17,39 @@ if TYPE_CHECKING:
 
 __all__ = ["TEXTS", "read_texts"]
 
+_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
+"""A language code (BCP 47, https://www.rfc-editor.org/info/bcp47), private and grandfathered ones left out."""
+
+_BETWEEN = re.compile(r"[\s,;/、،]+")
+
 
 def read_texts(given: Given) -> list[Entry]:
-    """Read a parameter as texts, an item each; its companion `language` names their language."""
-    language = given.companion("language")
+    """Read a parameter as texts, an item each.
 
-    def text(_: Item, origin: Origin) -> list[Entry]:
+    The language is the one that a template states or, failing that, the companion `language`; where the companion names
+    as many languages as there are items, each has its own. The companion `label` is the heading over them.
+    """
+    codes = _codes(given.companion("language") or "")
+    label = given.companion("label")
+    items = given.parameter.items
+
+    def text(item: Item, origin: Origin) -> list[Entry]:
+        language = item.language
+        if language is None and len(codes) == 1:
+            language = codes[0]
+        elif language is None and len(codes) == len(items):
+            language = codes[origin["item"][0]]
+        if label is not None:
+            origin["group"] = (label, *origin["group"])
         return [Text(**origin, language=language)]
 
     return enter(given, text)
 
 
-TEXTS = Datatype(name="texts", entries=read_texts)
+def _codes(text: str) -> list[str]:
+    """Return the codes of languages that a text consists of; none if any of it is something else."""
+    found = [word for word in _BETWEEN.split(text) if word]
+    return found if all(_CODE.fullmatch(word) for word in found) else []
+
+
+TEXTS = Datatype(name="texts", entries=read_texts, companions=("language", "label"))

@@ -1,4 +1,4 @@
-"""Things named: countries, groups, places, battles; the entry keeps the item's links, flags and dates."""
+"""Things named: countries, groups, places, battles; the entry keeps the item's links, flags, dates and places."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, ItemEntry
+from infobox_parse.placing import merge_brackets
 from infobox_parse.schema import Datatype
 
 
@@ -18,13 +19,11 @@ __all__ = ["THINGS", "read_things"]
 
 
 def read_things(given: Given) -> list[Entry]:
-    """Read a parameter as things, an item each."""
-    return enter(given, _thing)
+    """Read a parameter as things, an item each; a line that is nothing but a bracket qualifies the one above it."""
+    return enter(given, _thing, merge=merge_brackets)
 
 
 def _thing(item: Item, origin: Origin) -> list[Entry]:
-    if not item.text and not item.flags:
-        return []
     return [
         ItemEntry(
             **origin,
@@ -35,6 +34,7 @@ def _thing(item: Item, origin: Origin) -> list[Entry]:
             coordinates=item.coordinates,
             qualifiers=item.qualifiers,
             status=item.status,
+            infobox=item.infobox,
         )
     ]
 

@@ -1,0 +1,234 @@
+"""Schemas in TOML: read without Python code of their own, and refused with a message that says what is wrong."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+from infobox_parse import load_schema, parse, to_dict
+from infobox_parse.entries import ImageEntry, ItemEntry, Person, QuantityEntry, Text
+from infobox_parse.errors import DataFileError, SchemaError
+from infobox_parse.infoboxes import FACTION, INFOBOXES
+from infobox_parse.records import RECORDS, Faction
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@attrs.frozen(kw_only=True)
+class Ship:
+    """A ship; some members hold one entry, some several."""
+
+    name: Text
+    nickname: Text | None = None
+    motto: Text | None
+    captains: tuple[Person, ...] = ()
+    homeports: tuple[ItemEntry, ...] = ()
+    length: QuantityEntry | None = None
+    picture: ImageEntry | None = None
+
+
+SHIP = """
+kind = "ship"
+names = ["Infobox ship", "Infobox schip"]
+known = ["picture_size"]
+
+[[fields]]
+field = "name"
+datatype = "texts"
+fallback = "title"
+
+[[fields]]
+field = "nickname"
+datatype = "texts"
+companions = { nickname = { language = "nickname_lang" } }
+
+[[fields]]
+field = "motto"
+datatype = "texts"
+joined = true
+
+[[fields]]
+field = "captains"
+parameters = ["captain", "captain2"]
+datatype = "people"
+enumerated = true
+aliases = false
+role = "Captain"
+companions = { captain2 = { role = ["captain2_title", "title"] } }
+
+[[fields]]
+field = "homeports"
+parameters = ["homeport", "port"]
+datatype = "things"
+enumerated = true
+
+[[fields]]
+field = "length"
+datatype = "quantities"
+
+[[fields]]
+field = "picture"
+datatype = "images"
+role = "image"
+companions = { picture = { caption = "caption" } }
+
+[local."Infobox schip"]
+naam = "name"
+kapitein = "captain"
+bijschrift = "caption"
+afbeelding = "picture"
+"""
+
+PAGE = """{{Infobox ship
+|nickname = Old Sally<br>Sal |nickname_lang = en
+|motto = First line<br>second line
+|captain = [[Jane Doe]] and [[John Roe]]
+|captain2 = [[Richard Miles]] |title = First mate
+|homeport = [[Hull]], [[Grimsby]] |port = [[Goole]]
+|length = 120
+|picture = Sally.jpg |picture_size = 90px |caption = The ''Sally''
+|propulsion = Sails}}"""
+
+
+def test_schema_without_python_reads_a_record() -> None:
+    """A schema in TOML fills a user's class, members that are no tuples with the first entry."""
+    infoboxes = INFOBOXES.with_schema(load_schema(SHIP, records=(Ship,)))
+    article = parse(PAGE, title="Sally", infoboxes=infoboxes)
+    (ship,) = article.of(Ship)
+
+    assert ship.name.text == "Sally"
+    assert ship.nickname is not None
+    assert (ship.nickname.text, ship.nickname.language) == ("Old Sally", "en")
+    assert ship.motto is not None
+    assert ship.motto.text == "First line second line"
+    assert [(captain.name, captain.role) for captain in ship.captains] == [
+        ("Jane Doe", "Captain"),
+        ("John Roe", "Captain"),
+        ("Richard Miles", "First mate"),
+    ]
+    assert [port.text for port in ship.homeports] == ["Hull", "Grimsby", "Goole"]
+    assert ship.length is not None
+    assert ship.length.low == 120
+    assert ship.picture is not None
+    assert (ship.picture.file, ship.picture.caption) == ("Sally.jpg", "The Sally")
+    assert article.infoboxes[0].kind == "ship"
+    assert [(one.code, one.field) for one in article.diagnostics] == [
+        ("alias-shadowed", "port"),
+        ("unknown-parameter", "propulsion"),
+    ]
+
+
+def test_record_of_a_users_class_is_written() -> None:
+    """`to_dict` writes the record of a class that the package does not know."""
+    article = parse(PAGE, infoboxes=INFOBOXES.with_schema(load_schema(SHIP, records=(Ship,))), title="Sally")
+    boxes = to_dict(article)["infoboxes"]
+
+    assert isinstance(boxes, list)
+    assert isinstance(boxes[0], dict)
+    record = boxes[0]["record"]
+    assert isinstance(record, dict)
+    assert record["name"] == {"text": "Sally"}
+    assert isinstance(record["captains"], list)
+    assert len(record["captains"]) == 3
+
+
+def test_members_that_must_be_given_are_none_where_the_page_says_nothing() -> None:
+    """A member without default is None where no parameter fills it, and one with a default keeps that."""
+    infoboxes = INFOBOXES.with_schema(load_schema(SHIP, records=(Ship,)))
+    (ship,) = parse("{{Infobox ship}}", title="Sally", infoboxes=infoboxes).of(Ship)
+
+    assert ship == Ship(name=Text(text="Sally"), motto=None)
+
+
+def test_template_of_another_wiki_has_names_of_its_own() -> None:
+    """Parameters of `[local]` are those of that template alone, also where they say something about another."""
+    infoboxes = INFOBOXES.with_schema(load_schema(SHIP, records=(Ship,)))
+    text = "|naam=Sally|kapitein=[[Jan]]|afbeelding=Sally.jpg|bijschrift=Het schip}}"
+    local = parse("{{Infobox schip" + text, wiki="nlwiki", infoboxes=infoboxes)
+    (ship,) = local.of(Ship)
+
+    assert ship.name.text == "Sally"
+    assert ship.captains[0].field == "kapitein"
+    assert ship.picture is not None
+    assert ship.picture.caption == "Het schip"
+    assert local.diagnostics == ()
+    assert len(parse("{{Infobox ship" + text, infoboxes=infoboxes).diagnostics) == 4
+
+
+def test_schema_is_read_from_a_file(tmp_path: Path) -> None:
+    """A path, as such or as a string, is read."""
+    path = tmp_path / "ship.toml"
+    path.write_text(SHIP, encoding="utf-8")
+
+    assert load_schema(path, records=(Ship,)) == load_schema(SHIP, records=(Ship,))
+    assert load_schema(str(path), records=(Ship,)).kind == "ship"
+
+
+def test_loaded_schema_can_be_pickled() -> None:
+    """A schema from a file goes to workers and comes back equal."""
+    schema = load_schema(SHIP, records=(Ship,))
+
+    assert schema == pickle.loads(pickle.dumps(schema))  # noqa: S301  # our own pickle
+
+
+def test_packages_own_schema_is_such_a_file() -> None:
+    """The schema of factions fills every member of the record, and its templates are infoboxes."""
+    assert {member.name for member in attrs.fields(Faction)} == {rule.field for rule in FACTION.rules}
+    assert FACTION.names[0] == "Infobox militant organization"
+    assert [schema.kind for schema in INFOBOXES.schemas] == ["faction"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("texts", "text"), "schema: field 'name': unknown datatype: 'text'; did you mean 'texts'? (allowed: images, "),
+        (('field = "name"', 'field = "nam"'), "schema: unknown field of Ship: 'nam'; did you mean 'name'? (allowed: c"),
+        (("enumerated", "enumerate"), "schema: field 'captains': unknown key: 'enumerate'; did you mean 'enumerated'?"),
+        (("enumerated = true", "enumerated = 1"), "schema: field 'captains': key 'enumerated' must be true or false"),
+        (('kind = "ship"', ""), "schema: no 'kind'"),
+        (('kind = "ship"', 'kind = "ship"\nrecord = "Shop"'), "schema: unknown record: 'Shop'; did you mean 'Ship'?"),
+        (('"homeport", "port"', '"homeport", "captain"'), "schema: field 'homeports': the parameter 'captain' is that"),
+        (('"homeport", "port"', ""), "schema: field 'homeports': key 'parameters' must be a list of strings"),
+        (('["picture_size"]', '["port"]'), "schema: field 'homeports': the parameter 'port' is in 'known'"),
+        (("captain2 = {", "captain3 = {"), "schema: field 'captains': unknown parameter with companions: 'captain3'"),
+        (("{ caption =", "{ capton ="), "schema: field 'picture': unknown companion of datatype images: 'capton'; did"),
+        (('"title"\n', '"titel"\n'), "schema: field 'name': unknown fallback: 'titel'; did you mean 'title'? (allowed"),
+        (('naam = "name"', 'naam = "nme"'), "schema: local parameter 'naam': unknown parameter: 'nme'; did you mean"),
+        (
+            ('[local."Infobox schip"]', '[local."Schip"]'),
+            "schema: unknown template with parameters of its own: 'Schip'",
+        ),
+        (('"ship"', "ship"), "schema: Invalid value (at line 2, column 8)"),
+    ],
+)
+def test_error_when_a_file_says_what_cannot_be(change: tuple[str, str], message: str) -> None:
+    """What a file says wrong is named, with the field and what is allowed."""
+    assert change[0] in SHIP
+    with pytest.raises(SchemaError) as caught:
+        load_schema(SHIP.replace(*change, 1), records=(Ship,))
+
+    assert str(caught.value).startswith(message)
+    assert isinstance(caught.value, DataFileError)
+
+
+def test_error_when_no_record_is_named_and_several_are_offered() -> None:
+    """A schema that does not name its record is for the only class."""
+    with pytest.raises(SchemaError, match=r"no 'record'; allowed: Faction, Ship"):
+        load_schema(SHIP, records=(*RECORDS, Ship))
+
+
+def test_error_when_the_file_is_missing(tmp_path: Path) -> None:
+    """A file that cannot be read is named."""
+    with pytest.raises(SchemaError, match=r"none\.toml: cannot be read"):
+        load_schema(tmp_path / "none.toml")
+
+
+def test_error_when_the_record_is_no_attrs_class() -> None:
+    """A record is an attrs class, since its members are looked up."""
+    with pytest.raises(SchemaError, match="the record str is no attrs class"):
+        load_schema(SHIP, records=(str,))
