@@ -16,6 +16,7 @@ import pytest
 import infobox_parse
 from infobox_parse import __version__, parse, to_dict
 from infobox_parse.cli import main
+from infobox_parse.json_schema import article_schema, record_schema
 
 
 if TYPE_CHECKING:
@@ -129,6 +130,71 @@ def test_title_and_wiki(capsysbinary: Captured) -> None:
     written = json.loads(capsysbinary.readouterr().out)
 
     assert to_dict(parse(CLEAN, title="A_B", wiki="zhwiki")) == written
+
+
+@pytest.mark.usefixtures("folder")
+def test_text(capsysbinary: Captured) -> None:
+    """`--format text` prints lines to read, a blank line between two pages."""
+    assert main(["parse", "--quiet", "--format", "text", "Info.wikitext", "Clean.wikitext"]) == 0
+    assert capsysbinary.readouterr().out == b"= Info =\n\nA\n- Nome: B\n\n= Clean =\n\nA\n"
+
+
+def test_table(folder: Path) -> None:
+    """`--format table` prints tables; in a pipe they are 100 columns wide at most, whatever the variables say."""
+    (folder / "Long.wikitext").write_text("{{Infobox a|b=" + "words " * 50 + "}}")
+    arguments = ["parse", "--format=table", str(folder / "Long.wikitext")]
+    environments = [{"TERM": "xterm"}, {"COLUMNS": "50", "FORCE_COLOR": "1", "TERM": "dumb"}, {"LC_ALL": "C"}]
+    runs = [run_command(arguments, environment=environment) for environment in environments]
+    lines = runs[0].stdout.decode().splitlines()
+
+    assert max(map(len, lines)) == 100
+    assert b"\x1b" not in runs[0].stdout
+    assert [runs[0].stdout] * 3 == [run.stdout for run in runs]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals there")
+@pytest.mark.parametrize(
+    ("columns", "term", "styled"), [(60, "xterm", True), (133, "xterm", True), (60, "dumb", False)]
+)
+def test_table_in_a_terminal(columns: int, term: str, styled: bool, folder: Path) -> None:  # noqa: FBT001
+    """In a terminal a table is as wide as that, with bold titles unless the terminal is a plain one."""
+    import pty  # noqa: PLC0415  # not there on Windows
+    import termios  # noqa: PLC0415
+
+    (folder / "Long.wikitext").write_text("{{Infobox a|b=" + "words " * 50 + "}}")
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (25, columns))
+    environment = {"TERM": term, "COLUMNS": "", "LINES": ""}
+    run = run_command(
+        ["parse", "--format=table", str(folder / "Long.wikitext")], environment=environment, output=theirs
+    )
+    os.close(theirs)
+    drawn = os.read(ours, 100_000).decode().replace("\r\n", "\n")
+    os.close(ours)
+
+    assert run.returncode == 0
+    assert ("\x1b[1m" in drawn) is styled
+    assert max(len(line) for line in drawn.splitlines() if line.startswith("│ B")) == columns
+
+
+@pytest.mark.usefixtures("folder")
+def test_schema(capsysbinary: Captured) -> None:
+    """`schema` prints the JSON Schema of articles or, with `--kind`, of records."""
+    assert main(["schema"]) == 0
+    assert article_schema() == json.loads(capsysbinary.readouterr().out)
+    assert main(["schema", "--kind", "faction"]) == 0
+    assert record_schema("faction") == json.loads(capsysbinary.readouterr().out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+def test_schema_into_a_broken_pipe() -> None:
+    """When nobody reads the schema, the command ends without a word."""
+    read, write = os.pipe()
+    os.close(read)
+    run = run_command(["schema"], output=write)
+    os.close(write)
+
+    assert (run.returncode, run.stderr) == (0, b"")
 
 
 def test_stdin(monkeypatch: pytest.MonkeyPatch, capsysbinary: Captured) -> None:
@@ -299,6 +365,8 @@ def test_bad_stdin(monkeypatch: pytest.MonkeyPatch, capsysbinary: Captured) -> N
         (["parse", "--strict=spam", "a"], "argument --strict: invalid choice: 'spam'"),
         (["parse", "--format", "spam", "a"], "argument --format: invalid choice: 'spam'"),
         (["parse", "--tit", "A", "a"], "unrecognized arguments: --tit"),
+        (["schema", "--kind", "spam"], "unknown kind 'spam' (choose from faction"),
+        (["schema", "a"], "unrecognized arguments: a"),
     ],
 )
 def test_wrong_use(arguments: list[str], message: str, capsysbinary: Captured) -> None:

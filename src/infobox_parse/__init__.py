@@ -13,18 +13,21 @@ from infobox_parse.version import __version__
 
 if TYPE_CHECKING:
     from infobox_parse.article import Article, parse
-    from infobox_parse.convert import from_dict, to_dict
+    from infobox_parse.convert import Scope, from_dict, to_dict
     from infobox_parse.page import Page
     from infobox_parse.records import Faction
+    from infobox_parse.schema_files import load_schema
 
 
-__all__ = ["Article", "Faction", "Page", "__version__", "from_dict", "parse", "to_dict"]
+__all__ = ["Article", "Faction", "Page", "Scope", "__version__", "from_dict", "load_schema", "parse", "to_dict"]
 
 _MODULES = {
     "Article": "article",
     "Faction": "records",
     "Page": "page",
+    "Scope": "convert",
     "from_dict": "convert",
+    "load_schema": "schema_files",
     "parse": "article",
     "to_dict": "convert",
 }

@@ -1,4 +1,4 @@
-"""The command `infobox-parse`: JSON on standard output, diagnostics on standard error.
+"""The command `infobox-parse`: articles on standard output, diagnostics on standard error.
 
 It is the only module that prints or exits. Exit codes: 0, 1 (`--strict` met a diagnostic), 2 (wrong use, or a file
 that could not be read; the others are read all the same).
@@ -7,16 +7,21 @@ that could not be read; the others are read all the same).
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infobox_parse.article import parse
-from infobox_parse.convert import json_text
+from infobox_parse.convert import Scope, article_data
 from infobox_parse.diagnostics import Severity
 from infobox_parse.errors import InfoboxParseError
+from infobox_parse.exporters import EXPORTERS
+from infobox_parse.exporting import WIDTH, Layout
+from infobox_parse.json_schema import UnknownKindError, article_schema, record_schema
 from infobox_parse.version import __version__
 
 
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from infobox_parse.article import Article
+    from infobox_parse.diagnostics import Diagnostic
 
 
 __all__ = ["main"]
@@ -50,9 +56,14 @@ _DESCRIPTION = """\
 Read the infoboxes of articles in wikitext as typed records, with their sources.
 """
 
+_SCHEMA_DESCRIPTION = """\
+Print the JSON Schema (draft 2020-12) of what `parse` prints.
+"""
+
 _EPILOG = """\
 examples:
   infobox-parse parse Joint_Operations_Room.wikitext
+  infobox-parse parse --format table Joint_Operations_Room.wikitext
   infobox-parse parse --strict=warning --quiet *.wikitext > factions.jsonl
   curl -s 'https://en.wikipedia.org/w/index.php?title=Hamas&action=raw' | infobox-parse parse - --title Hamas
 
@@ -67,6 +78,10 @@ class _UnreadableError(InfoboxParseError):
     """A file cannot be read as wikitext; the message says why."""
 
 
+class _WrongUseError(InfoboxParseError):
+    """Options that do not go together; the message says which."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code.
 
@@ -75,12 +90,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     parser = _parser()
     options = parser.parse_args(_with_level(sys.argv[1:] if argv is None else argv))
-    if options.title is not None and len(options.files) > 1:
-        parser.error("--title goes with one file only")
-    run = _Run(options)
     try:
-        for file in options.files:
-            run.read(file)
+        command: _Parse | _Schema = options.command(options)
+    except (_WrongUseError, UnknownKindError) as error:
+        parser.error(str(error))
+    try:
+        command.run()
     except BrokenPipeError:
         _detach(sys.stdout)
         _detach(sys.stderr)
@@ -88,7 +103,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _detach(sys.stdout)
         _complain("standard output", error.strerror or str(error))
         return 2
-    return run.code
+    return command.code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,6 +126,12 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     _add_options(command)
+    command.set_defaults(command=_Parse)
+    command = commands.add_parser(
+        "schema", help="print the JSON Schema of the JSON", description=_SCHEMA_DESCRIPTION, allow_abbrev=False
+    )
+    command.add_argument("--kind", help="the records of this kind, such as faction, and not whole articles")
+    command.set_defaults(command=_Schema)
     return parser
 
 
@@ -119,8 +140,10 @@ def _add_options(command: argparse.ArgumentParser) -> None:
     add("files", nargs="+", metavar="FILE", help="a page's wikitext in UTF-8; - is standard input")
     add("--title", help="the page's title; else the file's name without suffix, _ as blank")
     add("--wiki", default="enwiki", help="the wiki's database name (default: %(default)s)")
-    add("--format", choices=["json"], default="json", help="json: a document; of several files, a line each")
+    formats = "; ".join(f"{one.name}: {one.summary}" for one in EXPORTERS.values())
+    add("--format", choices=[*EXPORTERS], default=next(iter(EXPORTERS)), help=f"{formats} (default: %(default)s)")
     add("--indent", action=argparse.BooleanOptionalAction, help="indent the JSON (default: of a single file)")
+    add("--body", action="store_true", help="also give the references and notes of the body")
     add("--quiet", action="store_true", help="print no diagnostics")
     add(
         "--strict",
@@ -137,7 +160,22 @@ def _with_level(arguments: Sequence[str]) -> list[str]:
     return [*options, *arguments[end:]]
 
 
-class _Run:
+class _Schema:
+    """Prints a schema.
+
+    Attributes:
+        code: The exit code.
+    """
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.schema = article_schema() if options.kind is None else record_schema(options.kind)
+        self.code = 0
+
+    def run(self) -> None:
+        _print(json.dumps(self.schema, ensure_ascii=False, indent=2) + "\n")
+
+
+class _Parse:
     """Reads files one by one.
 
     Attributes:
@@ -145,15 +183,26 @@ class _Run:
     """
 
     def __init__(self, options: argparse.Namespace) -> None:
+        if options.title is not None and len(options.files) > 1:
+            message = "--title goes with one file only"
+            raise _WrongUseError(message)
+        self.files: list[str] = options.files
         self.wiki: str = options.wiki
         self.title: str | None = options.title
         self.quiet: bool = options.quiet
+        self.scope = Scope.PAGE if options.body else Scope.INFOBOXES
         self.strict = None if options.strict is None else Severity[options.strict.upper()]
         indented = len(options.files) == 1 if options.indent is None else options.indent
-        self.indent = 2 if indented else None
+        self.exporter = EXPORTERS[options.format]
+        self.layout = _layout(indent=2 if indented else None)
+        self.before = ""
         self.code = 0
 
-    def read(self, file: str) -> None:
+    def run(self) -> None:
+        for file in self.files:
+            self._read(file)
+
+    def _read(self, file: str) -> None:
         """Print a file's records and diagnostics, or why it cannot be read."""
         try:
             text = _text_of(_bytes_of(file))
@@ -165,20 +214,39 @@ class _Run:
         if title is None and file != _STDIN:
             title = Path(file).stem.replace("_", " ")
         article = parse(text, title=title, wiki=self.wiki)
-        if self.strict is not None and self.strict <= _worst(article):
+        diagnostics = self._diagnostics(article)
+        if self.strict is not None and self.strict <= _worst(diagnostics):
             self.code = max(self.code, 1)
-        line = json_text(article, indent=self.indent) + "\n"
-        # A file name may hold bytes that are no UTF-8; JSON escapes what stands for them just like that.
-        sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
-        sys.stdout.buffer.flush()
+        written = self.exporter.write(article_data(article, scope=self.scope), self.layout)
+        _print(self.before + written)
+        self.before = self.exporter.between
         if not self.quiet:
-            for diagnostic in article.diagnostics:
+            for diagnostic in diagnostics:
                 print(diagnostic.render(), file=sys.stderr)
 
+    def _diagnostics(self, article: Article) -> list[Diagnostic]:
+        """Return what is reported of an article, in the order of the page."""
+        body = article.body_diagnostics if self.scope is Scope.PAGE else ()
+        return sorted((*article.diagnostics, *body), key=lambda diagnostic: diagnostic.span)
 
-def _worst(article: Article) -> int:
+
+def _layout(*, indent: int | None) -> Layout:
+    """Return how standard output is written: a terminal says how wide it is."""
+    if not sys.stdout.isatty():
+        return Layout(indent=indent)
+    columns = shutil.get_terminal_size((WIDTH, 0)).columns
+    return Layout(indent=indent, width=columns, styled=os.environ.get("TERM") != "dumb")
+
+
+def _print(text: str) -> None:
+    # A file name may hold bytes that are no UTF-8; JSON escapes what stands for them just like that.
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def _worst(diagnostics: list[Diagnostic]) -> int:
     """Return the severity of the worst diagnostic; -1 without any."""
-    return max((Severity[diagnostic.severity.upper()] for diagnostic in article.diagnostics), default=-1)
+    return max((Severity[diagnostic.severity.upper()] for diagnostic in diagnostics), default=-1)
 
 
 def _bytes_of(file: str) -> bytes:

@@ -45,13 +45,14 @@ class Evidence:
     """A reference or a note where it is used, before it has a number.
 
     Attributes:
-        kind: `ref`, `source`, `note`, or `pages`, which adds them to the reference used before it.
-        name: The name it can be used again by.
+        kind: `ref`, `note`; `source`, a footnote that points to a full citation, and `short`, words that do so;
+            `pages`, which adds them to the reference used before it; `list`, whose body only defines.
+        name: The name it can be used again by; of `source` and `short` the citation's anchor.
         group: Its group.
         pages: What this use adds to the source.
         span: Where it is used.
         body: What it says, unless it is defined elsewhere.
-        mark: What it says where that is no more than a mark, such as `<sup>a</sup>`.
+        mark: What it says where that is no more than a mark, such as `<sup>a</sup>`; the words of a short citation.
     """
 
     kind: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import TypeVar
 
 import attrs
 
@@ -17,10 +19,13 @@ from infobox_parse.boxes import ArticleData, Infobox, Source
 from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.plain import JSON, ContractError, read_plain, record_class, write_plain
 from infobox_parse.records import RECORDS, Faction
+from infobox_parse.values import Note, Reference
 from infobox_parse.version import __version__
 
 
-__all__ = ["FORMAT", "JSON", "ContractError", "from_dict", "json_text", "to_dict"]
+__all__ = ["FORMAT", "JSON", "ContractError", "Scope", "article_data", "from_dict", "json_text", "to_dict"]
+
+_Numbered = TypeVar("_Numbered", Reference, Note)
 
 FORMAT = "infobox-parse/1"
 """Name and version of the contract."""
@@ -46,17 +51,27 @@ _NUMBERS = re.compile(r"\[\n[\d\s,]++\]")
 """An indented array of whole numbers; no string of JSON holds a newline."""
 
 
-def to_dict(value: object) -> dict[str, JSON]:
+class Scope(Enum):
+    """How much of an article is told."""
+
+    INFOBOXES = "infoboxes"
+    """The infoboxes, the references and notes used in them, and their diagnostics; the body is not read."""
+    PAGE = "page"
+    """Also the references and notes of the body, and how often each reference is used."""
+
+
+def to_dict(value: object, *, scope: Scope = Scope.INFOBOXES) -> dict[str, JSON]:
     """Return a value as plain JSON types, its members in the order of the contract.
 
     Args:
         value: An `Article`, `ArticleData`, `Infobox` or a record such as `Faction`.
+        scope: How much of an `Article` to tell; of other values all is told.
 
     Raises:
         TypeError: `value` is none of these.
     """
     if isinstance(value, Article):
-        value = _data_of(value)
+        value = article_data(value, scope=scope)
     if isinstance(value, ArticleData):
         boxes = (attrs.evolve(box, references=(), notes=()) for box in value.infoboxes)
         value = attrs.evolve(value, infoboxes=tuple(boxes))
@@ -66,12 +81,12 @@ def to_dict(value: object) -> dict[str, JSON]:
     return write_plain(value)
 
 
-def json_text(value: object, *, indent: int | None = None) -> str:
+def json_text(value: object, *, indent: int | None = None, scope: Scope = Scope.INFOBOXES) -> str:
     """Return what `to_dict` gives as JSON, always the same for the same page; one line without `indent`.
 
     Indented or not, an array of whole numbers, such as a span, stays on one line.
     """
-    text = json.dumps(to_dict(value), ensure_ascii=False, indent=indent)
+    text = json.dumps(to_dict(value, scope=scope), ensure_ascii=False, indent=indent)
     if indent is None:
         return text
     return _NUMBERS.sub(lambda found: "[" + ", ".join(found[0][1:-1].replace(",", " ").split()) + "]", text)
@@ -100,8 +115,13 @@ def from_dict(d: Mapping[str, JSON]) -> ArticleData | Infobox | Faction:
     return record
 
 
-def _data_of(article: Article) -> ArticleData:
+def article_data(article: Article, *, scope: Scope = Scope.INFOBOXES) -> ArticleData:
+    """Return what the contract says of an article, as a value."""
     page = article.page
+    whole = scope is Scope.PAGE
+    diagnostics = article.diagnostics
+    if whole:
+        diagnostics = tuple(sorted((*diagnostics, *article.body_diagnostics), key=lambda one: one.span))
     return ArticleData(
         format=FORMAT,
         parser=__version__,
@@ -115,10 +135,16 @@ def _data_of(article: Article) -> ArticleData:
         title=article.title,
         short_description=article.short_description,
         infoboxes=article.infoboxes,
-        references=article.references,
-        notes=article.notes,
-        diagnostics=article.diagnostics,
+        references=article.references if whole else _by_number(box.references for box in article.infoboxes),
+        notes=article.notes if whole else _by_number(box.notes for box in article.infoboxes),
+        diagnostics=diagnostics,
     )
+
+
+def _by_number(used: Iterable[tuple[_Numbered, ...]]) -> tuple[_Numbered, ...]:
+    """Return the references or notes of several infoboxes, each once, by number."""
+    found = {one.id: one for those in used for one in those}
+    return tuple(found[number] for number in sorted(found))
 
 
 def _revision_url(wiki: str, revision: int) -> str | None:

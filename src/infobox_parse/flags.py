@@ -10,9 +10,10 @@ from infobox_parse.values import Flag, Link
 
 if TYPE_CHECKING:
     from infobox_parse.knowledge import Knowledge
+    from infobox_parse.knowledge.entities import Entity
 
 
-__all__ = ["file_flag", "named_flag", "template_link"]
+__all__ = ["entity_flag", "file_flag", "local_name", "local_title", "named_flag", "template_link"]
 
 LONGEST_FILE = 255
 """No file's name is longer, in code points."""
@@ -20,12 +21,34 @@ LONGEST_FILE = 255
 _FLAG_OF = re.compile(r"(?:[\w-]+ )?flag of (?:the )?(?P<name>.+?)(?: ?\([^()]*\))?\.\w{3,4}", re.IGNORECASE)
 
 
-def named_flag(knowledge: Knowledge, name: str, variant: str | None = None) -> Flag:
-    """Return the flag of an entity by a name, alias or code; of an unknown one under the name as given."""
-    entity = knowledge.entity(name)
-    if entity is None:
-        return Flag(name, variant=variant)
+def named_flag(knowledge: Knowledge, name: str, variant: str | None = None, language: str | None = None) -> Flag:
+    """Return the flag of an entity by a name, alias or code; of an unknown one under the name as given.
+
+    Names are English, or else of the language whose code is given.
+    """
+    entity = knowledge.entity(name, language)
+    return Flag(name, variant=variant) if entity is None else entity_flag(entity, variant)
+
+
+def entity_flag(entity: Entity, variant: str | None = None) -> Flag:
+    """Return the flag of an entity."""
     return Flag(entity.name, entity.code, entity.alpha3, entity.former, variant)
+
+
+def local_name(knowledge: Knowledge, entity: Entity, language: str) -> str:
+    """Return what an entity is called in a language; where that is unknown, its English name."""
+    return knowledge.entity_name(entity, language) or entity.name
+
+
+def local_title(knowledge: Knowledge, entity: Entity, language: str) -> str:
+    """Return the title that a wiki's templates link an entity to.
+
+    Of the English Wikipedia the titles are known; elsewhere the name in the wiki's language stands for it, and the
+    English title only where there is none.
+    """
+    if language == "en":
+        return entity.article
+    return knowledge.entity_name(entity, language) or (entity.name if entity.code else entity.article)
 
 
 def file_flag(knowledge: Knowledge, file: str) -> Flag:

@@ -35,6 +35,7 @@ _LINK_KINDS = {
     Markup.LANGUAGE: "interwiki",
     Markup.EXTERNAL: "external",
 }
+_CLOSING = (",", ".", ";", ")", "，", "。", "；", "、", "）")
 _LINKS = frozenset({*_LINK_KINDS, Markup.CATEGORY})
 _RAISED = frozenset({"sup", "sub"})
 _BOLD_TAGS = frozenset({"b", "strong"})
@@ -82,6 +83,7 @@ class _Gatherer:
         self.links = 0
         self.files = 0
         self.raised = 0
+        self.silent = False  # whether something that shows nothing stands just before
 
     def take(self, tokens: list[Inline]) -> None:
         passed = 0  # tokens that are read already
@@ -124,12 +126,22 @@ class _Gatherer:
         return True
 
     def add_text(self, text: str, span: Span) -> None:
+        if self.silent:
+            self.close_up(text)
         self.words.append(Words(text, span, self.links > 0, self.result.bold > 0, self.result.italic > 0))
+
+    def close_up(self, text: str) -> None:
+        """Take away the blank before something that shows nothing, if a comma or the like follows it."""
+        self.silent = False
+        if text.startswith(_CLOSING) and self.words and self.words[-1].text.endswith(" "):
+            self.words[-1] = self.words[-1]._replace(text=self.words[-1].text.rstrip(" "))
 
     def add_piece(self, piece: Piece, span: Span) -> None:
         result = self.result
         if piece.text:
             self.add_text(piece.text, span)
+        else:
+            self.silent = True
         if piece.evidence:
             result.evidence = more(result.evidence, piece.evidence)
         if piece.flags:

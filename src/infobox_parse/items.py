@@ -12,7 +12,7 @@ from infobox_parse.drafts import Draft, find_headings, label
 from infobox_parse.gathered import more
 from infobox_parse.gathering import gather
 from infobox_parse.qualifiers import qualifiers_of
-from infobox_parse.segments import Segment, cut, may_cut
+from infobox_parse.segments import Cuts, Segment, cut, cuts_in
 from infobox_parse.source import Span
 from infobox_parse.values import Citation, Flag, Item, Link, NoteUse, ReferenceUse
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run
@@ -69,9 +69,10 @@ def read_items(tokens: list[Inline], ledger: Ledger, *, page: str) -> Value:
         page: The page's text, in which spans are trimmed.
     """
     _report(tokens, ledger)
-    if not may_cut(tokens):
+    cuts = cuts_in(tokens)
+    if cuts is Cuts.NONE:
         return _read_one(tokens, ledger, page)
-    drafts, loose = _drafts(cut(tokens), ledger)
+    drafts, loose = _drafts(cut(tokens, cuts), ledger)
     styled = False
     for draft in drafts:
         label(draft)
@@ -181,7 +182,8 @@ def _owns(last: Draft, draft: Draft, level: int) -> bool:
     if last.segment.level < level:
         return True
     same = last.segment.level == level
-    return same and last.heading and not draft.heading and draft.segment.separator != "rule"
+    owner = last.heading and not last.segment.title
+    return same and owner and not draft.heading and draft.segment.separator != "rule"
 
 
 def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:

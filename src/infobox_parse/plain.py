@@ -24,7 +24,15 @@ from infobox_parse.source import Span
 from infobox_parse.values import PartialDate
 
 
-__all__ = ["JSON", "ContractError", "read_plain", "record_class", "write_plain"]
+__all__ = [
+    "JSON",
+    "ContractError",
+    "contract_members",
+    "empty_members",
+    "read_plain",
+    "record_class",
+    "write_plain",
+]
 
 JSON: TypeAlias = "dict[str, JSON] | list[JSON] | str | int | float | bool | None"
 """What JSON can say."""
@@ -93,6 +101,25 @@ def _converter() -> Converter:
     _register_writers(converter)
     _register_readers(converter)
     return converter
+
+
+def contract_members(cls: type) -> dict[str, object]:
+    """Return the members of a class that the contract has, in its order, with the types they are declared with."""
+    kinds = get_type_hints(cls)
+    return {member.name: kinds[member.name] for member in attrs.fields(cls) if _in_contract(member)}
+
+
+def empty_members(cls: type) -> dict[str, object]:
+    """Return the members that are left out when empty, with what they are then."""
+    empty: dict[str, object] = {}
+    for name, kind in contract_members(cls).items():
+        if type(None) in get_args(kind):
+            empty[name] = None
+        elif _is_tuple(kind):
+            empty[name] = []
+        elif _is_mapping(kind):
+            empty[name] = {}
+    return empty
 
 
 def _in_contract(member: attrs.Attribute[object]) -> bool:
@@ -175,7 +202,7 @@ def _members_reader(cls: type, converter: Converter) -> _Read:
     if cls is Infobox:
         overrides["record"] = override(struct_hook=functools.partial(_read_record, converter))
     read = make_dict_structure_fn(cls, converter, **overrides)  # type: ignore[arg-type,var-annotated]
-    empty = _empty_members(cls)
+    empty = empty_members(cls)
 
     def read_members(value: object, _: type) -> object:
         given = {**empty, **_checked(value, dict)}
@@ -184,21 +211,6 @@ def _members_reader(cls: type, converter: Converter) -> _Read:
         return read(given, cls)
 
     return read_members
-
-
-def _empty_members(cls: type) -> dict[str, object]:
-    """Return the members that are left out when empty, with what they are then."""
-    empty: dict[str, object] = {}
-    kinds = get_type_hints(cls)
-    for name in (member.name for member in attrs.fields(cls) if _in_contract(member)):
-        kind = kinds[name]
-        if type(None) in get_args(kind):
-            empty[name] = None
-        elif _is_tuple(kind):
-            empty[name] = []
-        elif _is_mapping(kind):
-            empty[name] = {}
-    return empty
 
 
 def _read_record(converter: Converter, value: tuple[object, object] | None, _: type) -> object:

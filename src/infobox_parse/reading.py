@@ -14,8 +14,10 @@ from infobox_parse.diagnostics import Diagnostic, Finding, place
 from infobox_parse.finding import find_infoboxes, titles_of
 from infobox_parse.flags import file_flag
 from infobox_parse.items import Value, read_items, text_of_items
-from infobox_parse.references import References, definitions_of
+from infobox_parse.numbered import Numbered
+from infobox_parse.references import References
 from infobox_parse.resolving import MAX_DEPTH, Context
+from infobox_parse.scanning import PageScan
 from infobox_parse.schema import Box, Parameter
 from infobox_parse.source import SourceText, Span
 from infobox_parse.surroundings import Surroundings, parents_of
@@ -25,17 +27,15 @@ from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from infobox_parse.content import Content, Evidence
     from infobox_parse.items import Uses
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.page import Page
-    from infobox_parse.references import Key
     from infobox_parse.resolving import ResolverSet
     from infobox_parse.schema import InfoboxSchema, InfoboxSet, ReadWords
     from infobox_parse.values import Citation
-    from infobox_parse.wikitext.nodes import Part
 
 
 __all__ = ["PageReader", "Reading"]
@@ -56,6 +56,7 @@ class Reading:
     references: tuple[Reference, ...]
     notes: tuple[Note, ...]
     diagnostics: tuple[Diagnostic, ...]
+    numbered: Numbered
 
 
 class PageReader:
@@ -67,7 +68,7 @@ class PageReader:
         self.knowledge = knowledge
         self.context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), resolvers)
         self.source = SourceText(page.text)
-        self.used = References(self.context, self.report, self._definitions)
+        self.used = References(self.context, self.report, PageScan(page.text, self.context))
         self.boxes: list[tuple[Transclusion, str, str]] = []
         self.at: dict[int, int] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -76,7 +77,10 @@ class PageReader:
 
     def read(self) -> Reading:
         """Read all infoboxes."""
-        found = find_infoboxes(self.page.text, wiki=self.page.wiki, knowledge=self.knowledge)
+        wiki = self.page.wiki
+        found = find_infoboxes(
+            self.page.text, wiki=wiki, knowledge=self.knowledge, asked=frozenset(self.schemas.by_name())
+        )
         for node in self._not_too_deep(found.closed):
             name = self.context.titles.template_name(node.name) or ""
             self.at[node.span.start] = len(self.boxes)
@@ -95,17 +99,18 @@ class PageReader:
         self.used.finish()
         self._report_control_characters()
         self._place_loose()
-        references, notes = self.used.references(), self.used.notes()
+        numbered = self.used.numbered
+        references, notes = numbered.references(), numbered.notes()
         infoboxes = tuple(
             attrs.evolve(
                 box,
                 references=tuple(references[number] for number in numbers[0]),
                 notes=tuple(notes[number] for number in numbers[1]),
             )
-            for box, numbers in read
+            for box, numbers in ((box, numbered.whole(numbers)) for box, numbers in read)
         )
         ordered = sorted(self.diagnostics, key=lambda diagnostic: diagnostic.span)
-        return Reading(infoboxes, references, notes, tuple(ordered))
+        return Reading(infoboxes, references, notes, tuple(ordered), numbered)
 
     def short_description(self) -> str | None:
         """Return what the page's `{{Short description}}` says."""
@@ -158,9 +163,6 @@ class PageReader:
         arounds = Surroundings([node for node, _, _ in self.boxes])
         for finding in sorted(self.loose, key=lambda finding: finding.span):
             self._place(finding, *arounds.at(finding.span.start))
-
-    def _definitions(self) -> Mapping[Key, Part]:
-        return definitions_of(self.page.text, self.context)
 
     # One infobox.
 

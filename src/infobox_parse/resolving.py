@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from infobox_parse.calling import Call, is_number
-from infobox_parse.content import Content, Evidence, Opaque, Piece, Run, Structure
+from infobox_parse.content import Content, Opaque, Piece, Run, Structure
 from infobox_parse.diagnostics import Finding
 from infobox_parse.errors import DuplicateNameError
 from infobox_parse.gathering import gather
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 
 _NOTHING = Piece()
+_MAYBE_MARKUP = re.compile(r"[\[<&\0\x7f]|''|-\{|[(\[{（［「『“‘«]\s|:(?=\S)|^[*#:;-]", re.MULTILINE).search
+"""Where none of this is, a text is what a reader sees of it."""
+
 _MAYBE_LINK = re.compile(r"\[|<|:").search
 """Where none of this is, there is neither a link nor raised text."""
 
@@ -70,7 +73,9 @@ class Resolver:
         numbered: Whether it reads all positional arguments, however many.
         tags: Names of extension tags, instead of `names`.
         resolve_tag: The function for `tags`.
-        defines: Whether what it gives may be a reference or note with a name to be used again.
+        defines: Whether what it gives are references or notes, for which the page is searched.
+        refers: The same of one that never says what it uses, but only points to it.
+        cites: Whether what it gives is a full citation, likewise.
     """
 
     names: tuple[str, ...] = ()
@@ -81,6 +86,8 @@ class Resolver:
     tags: tuple[str, ...] = ()
     resolve_tag: ResolveTag | None = None
     defines: bool = False
+    refers: bool = False
+    cites: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -168,6 +175,7 @@ class Context:
     resolvers: ResolverSet
     variants: tuple[str, ...] = ()
     _contents: dict[tuple[int, int], Content] = attrs.field(factory=dict, init=False, repr=False)
+    _found: dict[str, Resolver | None] = attrs.field(factory=dict, init=False, repr=False)
     _depth: list[int] = attrs.field(factory=lambda: [0], init=False, repr=False)
 
     def content(self, part: Part) -> Content:
@@ -188,7 +196,11 @@ class Context:
 
     def text(self, part: Part | None) -> str:
         """Return what the reader sees of a part, on one line; empty for None."""
-        return "" if part is None else gather(self.inline(self.content(part))).text
+        if part is None:
+            return ""
+        if part.plain and not _MAYBE_MARKUP(part.raw):
+            return " ".join(part.raw.split())
+        return gather(self.inline(self.content(part))).text
 
     def inline(self, content: Content, *, line_start: bool = True) -> list[Inline]:
         """Read a content's inline markup."""
@@ -198,18 +210,26 @@ class Context:
         """Return the template's name after redirects."""
         return self.knowledge.redirect(self.wiki, name)
 
+    def resolver_of(self, name: str) -> Resolver | None:
+        """Return the resolver of a template by its name as written, normalised."""
+        if name not in self._found:
+            self._found[name] = self.resolvers.resolver(name, self.canonical(name), self.wiki, self.knowledge)
+        return self._found[name]
+
     def call(self, node: Transclusion) -> Call | None:
-        """Return the call that a transclusion is; None where its title is none of a template."""
+        """Return the call that a transclusion is; None where its title is none of a template.
+
+        A parser function is one if a resolver is called so (`#tag:ref`).
+        """
         name = self.titles.template_name(node.name)
         if name is None:
-            return None
+            name = node.name.strip().lower()
+            if not name.startswith("#") or self.resolvers.template(name) is None:
+                return None
         table: dict[str, Argument] = {}
         for argument in node.arguments:
             table[argument.key] = argument
         return Call(name, node, table)
-
-    def _resolver(self, name: str) -> Resolver | None:
-        return self.resolvers.resolver(name, self.canonical(name), self.wiki, self.knowledge)
 
     def _resolve_all(self, part: Part) -> Content:
         if part.plain:
@@ -248,7 +268,7 @@ class Context:
             # MediaWiki gives the source text back.
             return (Run(node.raw, node.span, literal=True),)
         canonical = self.canonical(call.name)
-        resolver = self.resolvers.resolver(call.name, canonical, self.wiki, self.knowledge)
+        resolver = self.resolver_of(call.name)
         if resolver is not None and resolver.resolve is not None:
             content = resolver.resolve(call, self)
             unread = self._unread(call, resolver)
@@ -317,23 +337,6 @@ class Context:
                     silent = attrs.evolve(token.value, text="", links=(), templates=(), images=(), status=())
                     added.append(Opaque(silent, token.span))
         return tuple(added)
-
-    def definitions(self, node: Transclusion | ExtensionTag) -> list[Evidence]:
-        """Return the references and notes with a name that a transclusion or tag defines."""
-        content: Content = ()
-        if isinstance(node, ExtensionTag):
-            if "name" not in node.attributes.lower():
-                return []  # most have none, and this is asked for all of a page
-            resolver = self.resolvers.tag(node.name)
-            if resolver is not None and resolver.defines:
-                content = self._resolve_tag(node)
-        else:
-            name = self.titles.template_name(node.name)
-            resolver = None if name is None else self._resolver(name)
-            if resolver is not None and resolver.defines:
-                content = self._resolve(node)
-        pieces = [token.value for token in content if isinstance(token, Opaque) and isinstance(token.value, Piece)]
-        return [one for piece in pieces for one in piece.evidence if one.name and one.body is not None]
 
     def use(self, node: Transclusion) -> TemplateUse:
         """Return a transclusion as a value."""

@@ -7,6 +7,7 @@ breaks, newlines and bullets cut where nothing protects them.
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 
 import attrs
 
@@ -16,7 +17,7 @@ from infobox_parse.source import Span
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run
 
 
-__all__ = ["Segment", "cut", "may_cut"]
+__all__ = ["Cuts", "Segment", "cut", "cuts_in"]
 
 _STRENGTH = {
     name: rank for rank, name in enumerate(("none", "newline", "break", "text", "rule", "bullet", "argument", "list"))
@@ -27,7 +28,6 @@ _SOFT = frozenset({"newline", "break", "rule", "text"})
 _LIST_TAGS = frozenset({"ul", "ol", "dl"})
 _ITEM_TAGS = frozenset({"li", "dt", "dd"})
 _STRUCTURAL_TAGS = _LIST_TAGS | _ITEM_TAGS
-_CUTTING_TAGS = _STRUCTURAL_TAGS | BLOCK_TAGS
 _INSIDE = frozenset({Markup.LINK, Markup.INTERWIKI, Markup.EXTERNAL, Markup.FILE})
 _INDENTED_MARKERS = re.compile(r"[ \t\xa0]++([*#:;]++)")
 
@@ -43,6 +43,7 @@ class Segment:
         after_list: Whether it stands behind the end of a list.
         lead_in: Whether it is text before a list.
         tokens: What it is made of.
+        title: Whether it is the title of a list template, which owns the items of its list alone.
     """
 
     separator: str
@@ -51,27 +52,41 @@ class Segment:
     after_list: bool = False
     lead_in: bool = False
     tokens: list[Inline] = attrs.Factory(list)
+    title: bool = False
 
     def empty(self) -> bool:
         """Whether there is nothing in it but blanks, ends of markup, and findings."""
         return not any(_significant(token) for token in self.tokens)
 
 
-def may_cut(tokens: list[Inline]) -> bool:
-    """Tell whether there is anything among the tokens that might begin an item."""
+class Cuts(IntEnum):
+    """What may cut some tokens."""
+
+    NONE = 0
+    SOFT = 1
+    """Breaks, newlines, bullets, where nothing protects them."""
+    HARD = 2
+    """Markers, list templates and list tags too."""
+
+
+def cuts_in(tokens: list[Inline]) -> Cuts:
+    """Return what is among the tokens that might begin an item."""
+    found = Cuts.NONE
     for token in tokens:
         if isinstance(token, Run):
             if "•" in token.text or "·" in token.text:
-                return True
+                found = Cuts.SOFT
         elif isinstance(token, Opaque):
             if isinstance(token.value, Structure):
-                return True
+                return Cuts.HARD
         elif isinstance(token, Open | Close):
-            if token.markup is Markup.ITEM or (token.markup is Markup.TAG and token.name in _CUTTING_TAGS):
-                return True
+            if token.markup is Markup.ITEM or (token.markup is Markup.TAG and token.name in _STRUCTURAL_TAGS):
+                return Cuts.HARD
+            if token.name in BLOCK_TAGS:
+                found = Cuts.SOFT
         else:
-            return True
-    return False
+            found = Cuts.SOFT
+    return found
 
 
 def _significant(token: Inline) -> bool:
@@ -183,6 +198,9 @@ class _Cutter:
             self.close_list()
         else:
             self.item("argument", heading=structure is Structure.HEADING)
+            if structure is Structure.HEADING and self.scopes:
+                self.current.title = True
+                self.scopes[-1].base += 1
 
     def item(self, separator: str, *, heading: bool) -> None:
         if self.scopes:
@@ -216,14 +234,22 @@ class _Cutter:
         self.marked = marked
 
 
-def cut(tokens: list[Inline]) -> list[Segment]:
-    """Cut the tokens of a value into segments, in order; none of them is empty."""
-    cutter = _Cutter()
-    cutter.take(tokens)
+def cut(tokens: list[Inline], cuts: Cuts = Cuts.HARD) -> list[Segment]:
+    """Cut the tokens of a value into segments, in order; none of them is empty.
+
+    Args:
+        tokens: From `read_inline`.
+        cuts: What is looked for; from `cuts_in`.
+    """
+    lines = [Segment("none", 0, tokens=tokens)]
+    if cuts is Cuts.HARD:
+        cutter = _Cutter()
+        cutter.take(tokens)
+        lines = cutter.done
     parts: list[Segment] = []
-    for segment in cutter.done:
+    for segment in lines:
         parts.append(segment)
-        if may_cut(segment.tokens):
+        if cuts_in(segment.tokens):
             (_, segment.tokens), *others = soft_cuts(segment.tokens)
             parts += [Segment(separator, segment.level, tokens=part) for separator, part in others]
     return _without_empty(parts)

@@ -26,6 +26,7 @@ _FOLDING_TAGS = frozenset({"small", "span"})
 _INSIDE = frozenset({Markup.LINK, Markup.INTERWIKI, Markup.EXTERNAL, Markup.FILE})
 _BULLETS = frozenset("•·")
 _BRACKET = re.compile("[()（）\\[\\]［］]")
+_BRACKET_OR_BULLET = re.compile("[()（）\\[\\]［］•·]")
 _OPENING_OF = {")": "(", "）": "（", "]": "[", "］": "［"}
 _CONTINUED = re.compile(r"(?:[,–(（\[［]|\band)\s*\Z")
 """What a line ends with when the next one goes on with it."""
@@ -44,8 +45,33 @@ _Token = Inline | _Bullet
 
 def soft_cuts(tokens: list[Inline]) -> list[tuple[str, list[Inline]]]:
     """Cut a line; each stretch with the separator before it, `none` for the first."""
+    parts = _cut_at_breaks(tokens)
+    if parts is not None:
+        return parts
     cutter = _SoftCutter(list(_bullets_out(tokens)))
     return cutter.cut() if any(map(_cuts, cutter.tokens)) else [("none", tokens)]
+
+
+def _cut_at_breaks(tokens: list[Inline]) -> list[tuple[str, list[Inline]]] | None:
+    """Cut a line in which there are but breaks to cut at and nothing that might protect them; None for another."""
+    inside = 0
+    parts: list[tuple[str, list[Inline]]] = [("none", [])]
+    for token in tokens:
+        if isinstance(token, Run):
+            if _BRACKET_OR_BULLET.search(token.text):
+                return None
+        elif isinstance(token, Open | Close):
+            if token.markup is Markup.TAG:
+                return None
+            if token.markup in _INSIDE:
+                inside += 1 if isinstance(token, Open) else -1
+        elif isinstance(token, Newline):
+            return None
+        elif isinstance(token, Void) and not inside and token.name != "wbr":
+            parts.append(("rule" if token.name == "hr" else "break", []))
+            continue
+        parts[-1][1].append(token)
+    return parts
 
 
 def _cuts(token: _Token) -> bool:

@@ -1,17 +1,54 @@
 """The resolvers that are used unless `parse` is given others: a row a template family, a file a family."""
 
+from infobox_parse.resolvers.age import AGE
 from infobox_parse.resolvers.armed_forces import ARMED_FORCES
+from infobox_parse.resolvers.as_of import AS_OF
+from infobox_parse.resolvers.circa import CIRCA
 from infobox_parse.resolvers.cite import CITE
-from infobox_parse.resolvers.efn import EFN, REFN
-from infobox_parse.resolvers.flag import FLAG, FLAGCOUNTRY, FLAGICON, FLAGU
+from infobox_parse.resolvers.collapsible_list import COLLAPSIBLE_LIST, HIDDEN, HIDDEN_BEGIN, HIDDEN_END
+from infobox_parse.resolvers.columns_list import COLUMNS_BEGIN, COLUMNS_BREAK, COLUMNS_END, COLUMNS_LIST
+from infobox_parse.resolvers.composition_bar import COMPOSITION_BAR
+from infobox_parse.resolvers.convert import CONVERT, HEIGHT
+from infobox_parse.resolvers.coord import COORD, COORDINATE
+from infobox_parse.resolvers.country_shortcut import COUNTRY_SHORTCUT
+from infobox_parse.resolvers.currency import CURRENCY, MONEY
+from infobox_parse.resolvers.date import DATE
+from infobox_parse.resolvers.drop import DROP
+from infobox_parse.resolvers.duration import DURATION
+from infobox_parse.resolvers.efn import EFN, NOTE, NOTE_MARK, NOTE_PAIR, REFN
+from infobox_parse.resolvers.film_date import FILM_DATE
+from infobox_parse.resolvers.flag import BANDIERA, FLAG, FLAG_LINK, FLAGCOUNTRY, FLAGG, FLAGICON, FLAGU, NOFLAG
 from infobox_parse.resolvers.flagicon_image import FLAGICON_IMAGE
-from infobox_parse.resolvers.lang import LANG, LANG_XX
+from infobox_parse.resolvers.ill import ILL, INTERLANGUAGE, LINK_XX
+from infobox_parse.resolvers.ipa import IPA, IPA_XX, IPAC_EN, IPALINK, RESPELL
+from infobox_parse.resolvers.lang import LANG, LANG_XX, LANGX
+from infobox_parse.resolvers.language_icon import LANGUAGE_ICON
+from infobox_parse.resolvers.linktext import LINKTEXT
+from infobox_parse.resolvers.marriage import MARRIAGE
+from infobox_parse.resolvers.native_name import NATIVE_NAME, NATIVE_NAME_LIST
+from infobox_parse.resolvers.nihongo import NIHONGO, NIHONGO3
+from infobox_parse.resolvers.notelist import NOTELIST, REFBEGIN, REFLIST
 from infobox_parse.resolvers.nowiki import NOWIKI
+from infobox_parse.resolvers.number import EXPONENT, FORMATNUM, FRACTION, NUMBER, UNIT, VAL
+from infobox_parse.resolvers.old_style_date import OLD_STYLE_DATE
+from infobox_parse.resolvers.ordinal import ORDINAL
 from infobox_parse.resolvers.plainlist import ENDPLAINLIST, PLAINLIST
-from infobox_parse.resolvers.ref import REF
-from infobox_parse.resolvers.start_date import DATE_IN_WORDS, START_DATE
+from infobox_parse.resolvers.poem import POEM
+from infobox_parse.resolvers.punctuation import PUNCTUATION, QUOTED, SEPARATOR, SPACING
+from infobox_parse.resolvers.r import RP, R
+from infobox_parse.resolvers.ref import REF, REFERENCES, TAG_REF, TAG_REFERENCES
+from infobox_parse.resolvers.sfn import HARV, HARVID, HARVS, HARVTXT, SFN, SFNM
+from infobox_parse.resolvers.start_date import DEATH_DATE, START_DATE, YEAR_AND_AGE
+from infobox_parse.resolvers.start_date_words import DATE_IN_WORDS, DEATH_DATE_IN_WORDS
+from infobox_parse.resolvers.status import STATUS
+from infobox_parse.resolvers.tag import ENCLOSING_TAG, TAG
+from infobox_parse.resolvers.transliteration import IN_SCRIPT, SCRIPT, TRANSLITERATION
 from infobox_parse.resolvers.tree_list import TREE_LIST, TREE_LIST_BRANCH, TREE_LIST_END
 from infobox_parse.resolvers.ubl import UBL
+from infobox_parse.resolvers.url import OFFICIAL_WEBSITE, URL
+from infobox_parse.resolvers.webarchive import WEBARCHIVE
+from infobox_parse.resolvers.wrapper import WRAPPERS
+from infobox_parse.resolvers.zh import ZH
 from infobox_parse.resolving import ResolverSet
 
 
@@ -20,6 +57,7 @@ __all__ = ["RESOLVERS"]
 RESOLVERS: ResolverSet = ResolverSet(
     (
         PLAINLIST,
+        POEM,
         ENDPLAINLIST,
         UBL,
         TREE_LIST,
@@ -30,16 +68,102 @@ RESOLVERS: ResolverSet = ResolverSet(
         FLAGU,
         FLAGICON,
         FLAGICON_IMAGE,
+        BANDIERA,
+        NOFLAG,
+        FLAG_LINK,
+        FLAGG,
+        COUNTRY_SHORTCUT,
         ARMED_FORCES,
         EFN,
         REFN,
+        NOTE,
+        NOTE_MARK,
+        NOTE_PAIR,
+        ILL,
+        LINK_XX,
+        INTERLANGUAGE,
+        STATUS,
+        TAG,
+        ENCLOSING_TAG,
+        WEBARCHIVE,
         REF,
+        REFERENCES,
+        TAG_REF,
+        TAG_REFERENCES,
+        R,
+        RP,
+        SFN,
+        SFNM,
+        HARV,
+        HARVTXT,
+        HARVS,
+        HARVID,
+        NOTELIST,
+        REFLIST,
+        REFBEGIN,
         NOWIKI,
         LANG,
         LANG_XX,
         CITE,
         START_DATE,
         DATE_IN_WORDS,
+        AGE,
+        AS_OF,
+        CIRCA,
+        COMPOSITION_BAR,
+        CONVERT,
+        HEIGHT,
+        COORD,
+        COORDINATE,
+        CURRENCY,
+        MONEY,
+        DATE,
+        DURATION,
+        FILM_DATE,
+        MARRIAGE,
+        EXPONENT,
+        FORMATNUM,
+        FRACTION,
+        NUMBER,
+        UNIT,
+        VAL,
+        OLD_STYLE_DATE,
+        ORDINAL,
+        DEATH_DATE,
+        YEAR_AND_AGE,
+        DEATH_DATE_IN_WORDS,
+        OFFICIAL_WEBSITE,
+        URL,
+        COLUMNS_LIST,
+        COLUMNS_BEGIN,
+        COLUMNS_BREAK,
+        COLUMNS_END,
+        COLLAPSIBLE_LIST,
+        HIDDEN,
+        HIDDEN_BEGIN,
+        HIDDEN_END,
+        *WRAPPERS,
+        PUNCTUATION,
+        SPACING,
+        QUOTED,
+        SEPARATOR,
+        LANGX,
+        LANGUAGE_ICON,
+        NATIVE_NAME,
+        NATIVE_NAME_LIST,
+        TRANSLITERATION,
+        SCRIPT,
+        IN_SCRIPT,
+        NIHONGO,
+        NIHONGO3,
+        ZH,
+        IPA,
+        IPA_XX,
+        IPAC_EN,
+        IPALINK,
+        RESPELL,
+        LINKTEXT,
+        DROP,
     )
 )
 """The order says nothing: no two of them claim a name."""

@@ -30,7 +30,9 @@ _BRANCHES = {
     "Airforce": "air force",
     "Marines": "marines",
     "Coast guard": "coast guard",
+    "Coast Guard": "coast guard",
     "National guard": "national guard",
+    "National Guard": "national guard",
 }
 """Templates to the branches that the knowledge data name."""
 
@@ -56,8 +58,9 @@ def resolve_armed_forces(call: Call, context: Context) -> Content:
     if not typed:
         return tuple(token for part in (owner, named) if part is not None for token in context.content(part))
     branch = _BRANCHES.get(context.canonical(call.name)) or _BRANCHES.get(call.name, "armed forces")
-    force = context.knowledge.force(typed, branch)
-    flag = named_flag(context.knowledge, typed, context.text(call.get("variant", "2")) or None)
+    language = context.knowledge.language(context.wiki)
+    flag = named_flag(context.knowledge, typed, context.text(call.get("variant", "2")) or None, language)
+    force = context.knowledge.force(flag.name or typed, branch)
     text = given or (f"{flag.name} {_WORDS[branch]}" if force is None else force.name)
     findings = () if given or force else (Finding("inferred-name", call.span, (("text", text), ("name", call.name))),)
     links: tuple[Link, ...] = ()

@@ -1,56 +1,76 @@
-"""Flags with a name: https://en.wikipedia.org/wiki/Template:Flag and those without: Template:Flag_icon."""
+"""Flags with a name: https://en.wikipedia.org/wiki/Template:Flag and those without: Template:Flag_icon.
+
+Also text in line with flags (Template:Noflag), and flags before a link that is made of the country's name
+(Template:Flag+link, Template:Flagg). Flags of teams and athletes are not here.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from infobox_parse.content import Opaque, Piece
-from infobox_parse.flags import named_flag, template_link
+from infobox_parse.flags import local_name, local_title, named_flag, template_link
 from infobox_parse.resolving import Resolver
 
 
 if TYPE_CHECKING:
     from infobox_parse.content import Content
+    from infobox_parse.knowledge.entities import Entity
     from infobox_parse.resolving import Call, Context
     from infobox_parse.values import Flag
     from infobox_parse.wikitext.nodes import Part
 
 
 __all__ = [
+    "BANDIERA",
     "FLAG",
     "FLAGCOUNTRY",
+    "FLAGG",
     "FLAGICON",
     "FLAGU",
+    "FLAG_LINK",
+    "NOFLAG",
+    "resolve_bandiera",
     "resolve_flag",
+    "resolve_flag_link",
     "resolve_flagcountry",
+    "resolve_flagg",
     "resolve_flagicon",
     "resolve_flagu",
+    "resolve_noflag",
 ]
 
-_PARAMETERS = frozenset({"1", "2", "variant", "name", "size", "altvar", "clink", "alt", "sup", "link"})
+_PARAMETERS = frozenset({"1", "2", "variant", "name", "size", "altvar", "clink", "alt", "sup", "link", "dim"})
+
+_NAME_LETTER = 2
+"""Which letter of the first argument of `{{flagg}}` is about the country's name."""
 
 
 def resolve_flag(call: Call, context: Context) -> Content:
     """Give flag and link; the text is `name` or the country as typed."""
-    shown = call.get("name", "1")
-    typed = context.text(call.get("1"))
+    country, shown = call.get("1"), call.get("name", "1")
+    typed = context.text(country)
     if shown is None or not typed:
         return () if shown is None else context.content(shown)
-    entity = context.knowledge.entity(typed)
+    entity = _entity(typed, context)
     text = context.text(shown) or typed
-    link = template_link(call.name, entity.article if entity else typed, text)
-    piece = Piece(text=text, flags=_flags(call, context), links=() if "[[" in shown.raw else (link,))
-    return (Opaque(piece, call.span), *_added(shown, context))
+    added = _added(context, country, shown)
+    linked = any(isinstance(token.value, Piece) and token.value.links for token in added if isinstance(token, Opaque))
+    link = template_link(call.name, _title(entity, context) if entity else typed, text)
+    piece = Piece(text=text, flags=_flags(call, context), links=() if linked else (link,))
+    return (Opaque(piece, call.span), *added)
 
 
 def resolve_flagcountry(call: Call, context: Context) -> Content:
-    """Give flag and link; the text is `name` or the country's own name."""
-    entity = context.knowledge.entity(context.text(call.get("1")))
+    """Give flag and link; the text is `name` or the country's own name, in the wiki's language if it is known."""
+    country = call.get("1")
+    entity = _entity(context.text(country), context)
     if entity is None or call.get("name") is not None:
         return resolve_flag(call, context)
-    link = template_link(call.name, entity.article, entity.name)
-    piece = Piece(text=entity.name, flags=_flags(call, context), links=(link,))
-    return (Opaque(piece, call.span), *_added(call.get("1"), context))
+    text = local_name(context.knowledge, entity, _language(context))
+    link = template_link(call.name, _title(entity, context), text)
+    piece = Piece(text=text, flags=_flags(call, context), links=(link,))
+    return (Opaque(piece, call.span), *_added(context, country))
 
 
 def resolve_flagu(call: Call, context: Context) -> Content:
@@ -59,7 +79,7 @@ def resolve_flagu(call: Call, context: Context) -> Content:
     if shown is None:
         return ()
     piece = Piece(text=context.text(shown), flags=_flags(call, context))
-    return (Opaque(piece, call.span), *_added(shown, context))
+    return (Opaque(piece, call.span), *_added(context, call.get("1"), shown))
 
 
 def resolve_flagicon(call: Call, context: Context) -> Content:
@@ -68,28 +88,144 @@ def resolve_flagicon(call: Call, context: Context) -> Content:
     if part is None:
         return ()
     flags = _flags(call, context)
-    return (Opaque(Piece(flags=flags), call.span), *_added(part, context)) if flags else context.content(part)
+    return (Opaque(Piece(flags=flags), call.span), *_added(context, part)) if flags else context.content(part)
+
+
+def resolve_bandiera(call: Call, context: Context) -> Content:
+    """Give the flag, and the country as typed where the second argument is the word for "name"."""
+    named = context.text(call.get("2")).casefold() == "nome"
+    if not named:
+        return resolve_flagicon(call, context)
+    typed = context.text(call.get("1"))
+    entity = _entity(typed, context)
+    flag = named_flag(context.knowledge, typed, language=_language(context))
+    link = template_link(call.name, _title(entity, context) if entity else typed, typed)
+    return (Opaque(Piece(text=typed, flags=(flag,), links=(link,)), call.span), *_added(context, call.get("1")))
+
+
+def resolve_noflag(call: Call, context: Context) -> Content:
+    """Give the text."""
+    part = call.get("1")
+    return () if part is None else context.content(part)
+
+
+def resolve_flag_link(call: Call, context: Context) -> Content:
+    """Give the flag, and a link to the page whose title is the first argument and the country; the text is the country.
+
+    What may follow the country in the title is the third argument.
+    """
+    prefix, country, suffix = call.get("1"), call.get("2"), call.get("3")
+    if country is None:
+        return () if prefix is None else context.content(prefix)
+    return _linked(call, context, country, (prefix, suffix))
+
+
+def resolve_flagg(call: Call, context: Context) -> Content:
+    """Give the flag, and the country's name as the letters of the first argument say.
+
+    The first letter is about the flag, the third about the name: `x` shows none of it, a name with `u` is no link.
+    """
+    country = call.get("2")
+    if country is None:
+        return ()
+    code = context.text(call.get("1")).casefold()
+    letter = code[_NAME_LETTER : _NAME_LETTER + 1]
+    entity = _entity(context.text(country), context)
+    flags = () if code.startswith("x") else (_flag(context.text(country), context),)
+    if letter == "x":
+        return (Opaque(Piece(flags=flags), call.span), *_added(context, country))
+    if letter == "u":
+        given = context.text(call.get("name"))
+        text = given or (local_name(context.knowledge, entity, _language(context)) if entity else context.text(country))
+        return (Opaque(Piece(text=text, flags=flags), call.span), *_added(context, country, call.get("name")))
+    return _linked(call, context, country, (call.get("pref"), call.get("suff")), flags)
+
+
+def _linked(
+    call: Call,
+    context: Context,
+    country: Part,
+    around: tuple[Part | None, Part | None],
+    flags: tuple[Flag, ...] | None = None,
+) -> Content:
+    """Give flag, name and a link to the page that has `around` around the country's name in its title."""
+    typed = context.text(country)
+    entity = _entity(typed, context)
+    name = local_name(context.knowledge, entity, _language(context)) if entity else typed
+    before, after = (context.text(part) for part in around)
+    plain = _title(entity, context) if entity else typed
+    target = " ".join(filter(None, (before, name, after))) if before or after else plain
+    text = context.text(call.get("name")) or name
+    given = (_flag(typed, context),) if flags is None else flags
+    piece = Piece(text=text, flags=given, links=(template_link(call.name, target, text),))
+    return (Opaque(piece, call.span), *_added(context, country, call.get("name"), *around))
+
+
+def _language(context: Context) -> str:
+    return context.knowledge.language(context.wiki)
+
+
+def _entity(typed: str, context: Context) -> Entity | None:
+    return context.knowledge.entity(typed, _language(context))
+
+
+def _title(entity: Entity, context: Context) -> str:
+    return local_title(context.knowledge, entity, _language(context))
+
+
+def _flag(typed: str, context: Context, variant: str | None = None) -> Flag:
+    return named_flag(context.knowledge, typed, variant, _language(context))
 
 
 def _flags(call: Call, context: Context) -> tuple[Flag, ...]:
     name = context.text(call.get("1"))
-    variant = context.text(call.get("variant", "2")) or None
-    return (named_flag(context.knowledge, name, variant),) if name else ()
+    return (_flag(name, context, context.text(call.get("variant", "2")) or None),) if name else ()
 
 
-def _added(part: Part | None, context: Context) -> Content:
-    """Return the links and the evidence that stand in an argument."""
-    if part is None or (part.plain and "[" not in part.raw):
-        return ()
-    return context.additions([part])
+def _added(context: Context, *parts: Part | None) -> Content:
+    """Return the links and the evidence that stand in arguments; an argument given twice counts once."""
+    marked = {part.span: part for part in parts if part is not None and not (part.plain and "[" not in part.raw)}
+    return context.additions(marked.values()) if marked else ()
 
 
-FLAG = Resolver(names=("Flag",), resolve=resolve_flag, parameters=_PARAMETERS)
+FLAG = Resolver(
+    names=(
+        "Flag",
+        "Flaglist",
+        *("Bandera2", "Drapeau2", "Państwo", "Vlajka a název", "Zászló2", "Знаме", "Флагификация", "Прапорифікація"),
+        *("پرچم", "국기"),
+    ),
+    resolve=resolve_flag,
+    parameters=_PARAMETERS,
+)
 
 FLAGCOUNTRY = Resolver(names=("Flagcountry",), resolve=resolve_flagcountry, parameters=_PARAMETERS)
 
 FLAGU = Resolver(names=("Flagu", "Flag unlinked"), resolve=resolve_flagu, parameters=_PARAMETERS)
 
 FLAGICON = Resolver(
-    names=("Flagicon", "Flagdeco", "Flagdec", "Flag deco"), resolve=resolve_flagicon, parameters=_PARAMETERS
+    names=(
+        *("Flagicon", "Flagdeco", "Flagdec", "Flag deco"),
+        *("Bandera", "Drapeau", "Flaga", "Flaggbild", "Lippu", "PisiLipp", "Riigi ikoon", "Vlajka", "Zászló", "Флаг"),
+        *("Флагче", "Знамеикона", "Прапорець", "پرچمک", "국기그림"),
+    ),
+    resolve=resolve_flagicon,
+    parameters=_PARAMETERS,
 )
+
+BANDIERA = Resolver(names=("Bandiera",), resolve=resolve_bandiera, parameters=_PARAMETERS)
+
+NOFLAG = Resolver(names=("Noflag",), resolve=resolve_noflag, parameters=frozenset({"1", "size"}))
+
+FLAG_LINK = Resolver(
+    names=("Flag+link", "Flag link"),
+    resolve=resolve_flag_link,
+    parameters=frozenset({"1", "2", "3", "name", "variant", "size"}),
+)
+
+FLAGG = Resolver(
+    names=("Flagg",),
+    resolve=resolve_flagg,
+    parameters=frozenset({"1", "2", "name", "pref", "suff", "size", "image", "variant", "border", "clink", "alt"}),
+)
+"""Template:Flagg of the English Wikipedia; on others the name may be that of another template."""

@@ -1,4 +1,4 @@
-"""Lists around wikitext bullets: https://en.wikipedia.org/wiki/Template:Plainlist and its closing half."""
+"""Lists around wikitext bullets: https://en.wikipedia.org/wiki/Template:Plainlist, Template:Flatlist; their ends."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ __all__ = ["ENDPLAINLIST", "PLAINLIST", "resolve_endplainlist", "resolve_plainli
 
 def resolve_plainlist(call: Call, context: Context) -> Content:
     """Give the bullets of argument 1 as a list; without it a list begins that `{{endplainlist}}` ends."""
-    argument = call.arguments.get("1")
-    if argument is None:
+    inside = call.get("1")
+    if inside is None:
         return (Opaque(Structure.LIST_START, call.span, line_start=True),)
-    inside = argument.value_span
-    start = Opaque(Structure.LIST_START, Span(call.span.start, inside.start), line_start=True)
-    end = Opaque(Structure.LIST_END, Span(inside.end, call.span.end), line_start=True)
-    return (start, *context.content(argument.value), end)
+    start = Opaque(Structure.LIST_START, Span(call.span.start, inside.span.start), line_start=True)
+    end = Opaque(Structure.LIST_END, Span(inside.span.end, call.span.end), line_start=True)
+    return (start, *context.content(inside), end)
 
 
 def resolve_endplainlist(call: Call, _: Context) -> Content:
@@ -34,9 +33,13 @@ def resolve_endplainlist(call: Call, _: Context) -> Content:
 
 
 PLAINLIST = Resolver(
-    names=("Plainlist", "Plain List", "Plist"),
+    names=("Plainlist", "Plain List", "Plist", "Flatlist", "Flat list", "Startplainlist", "Startflatlist"),
     resolve=resolve_plainlist,
     parameters=frozenset({"1", "class", "style", "list_style", "item_style", "indent"}),
 )
 
-ENDPLAINLIST = Resolver(names=("Endplainlist",), resolve=resolve_endplainlist, parameters=frozenset())
+ENDPLAINLIST = Resolver(
+    names=("Endplainlist", "Endflatlist", "End flatlist", "End flat list", "Flatlist end", "Plainlist end"),
+    resolve=resolve_endplainlist,
+    parameters=frozenset(),
+)

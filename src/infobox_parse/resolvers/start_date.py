@@ -1,16 +1,18 @@
-"""Dates of a beginning or end: https://en.wikipedia.org/wiki/Template:Start_date and its kin.
+"""Dates of year, month and day: https://en.wikipedia.org/wiki/Template:Start_date, Template:Birth_date and their kin.
 
-Ages are left out, as they depend on the day of reading; months are written in English.
+Ages are left out, as they depend on the day of reading. Months are written in the wiki's language. Those in words are
+in `start_date_words`, those of other languages' own templates in `date`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from infobox_parse.content import Opaque, Piece, Run
-from infobox_parse.dates import month_name, month_number, read_dates, to_edtf, to_period
-from infobox_parse.diagnostics import Finding
+from infobox_parse.content import Piece
+from infobox_parse.dates import to_period
+from infobox_parse.dating import argument_texts, read_date_arguments, write_stated
 from infobox_parse.resolving import Resolver
+from infobox_parse.stating import as_text, is_yes, stated
 
 
 if TYPE_CHECKING:
@@ -18,86 +20,102 @@ if TYPE_CHECKING:
     from infobox_parse.resolving import Call, Context
 
 
-__all__ = ["DATE_IN_WORDS", "START_DATE", "resolve_date_in_words", "resolve_start_date"]
+__all__ = ["DEATH_DATE", "START_DATE", "YEAR_AND_AGE", "resolve_death_date", "resolve_start_date", "resolve_year"]
 
-_LONGEST_YEAR = 4
+_FIRST_DATE = (("1", "year"), ("2", "month"), ("3", "day"))
+_SECOND_DATE = (("4", "birthyear"), ("5", "birthmonth"), ("6", "birthday"))
+
+_SILENT = frozenset({"df", "mf", "p", "paren", "br", "end", "tz", "cat", "display", "timezone", "age", "noage"})
+_READ = _SILENT | {"1", "2", "3", "year", "month", "day"}
+_TIME = frozenset({"4", "5", "6", "7"})
 
 
 def resolve_start_date(call: Call, context: Context) -> Content:
-    """Give the date of the arguments year, month, day; `df` puts the day first.
+    """Give the date of the arguments year, month, day; `df` puts the day first; a time stands before it.
 
     Diagnostics: `unreadable-date`, with the arguments as text.
     """
-    year, month, day = (_number(context.text(call.get(name))) for name in ("1", "2", "3"))
-    given = context.text(call.get("2"))
-    month = month_number(given) if given else None
-    unread = (given and month is None) or (call.get("3") is not None and day is None)
-    edtf = None if year is None or unread else to_edtf(year, month, day)
-    if edtf is None or year is None:
-        return _unreadable(call, context)
-    day_first = bool(context.text(call.get("df"))) and context.text(call.get("df")) not in {"no", "n", "0"}
-    text = _time(call, context) + _written(year, month, day, day_first=day_first)
-    return (Opaque(Piece(text=text, dates=(to_period(edtf),)), call.span), *_added(call, context))
+    language = context.knowledge.language(context.wiki)
+    date = read_date_arguments(*_three(argument_texts(call, context, *_FIRST_DATE)), language)
+    if date is None:
+        return as_text(call, context, "unreadable-date") if call.arguments else ()
+    before, after = _time(call, context)
+    text = before + write_stated(date, language, day_first=is_yes(call, context, "df")) + after
+    return stated(call, context, Piece(text=text, dates=(to_period(date.edtf),)), read=_READ | _TIME)
 
 
-def resolve_date_in_words(call: Call, context: Context) -> Content:
-    """Give argument 1 as text and the date that it, or else argument 2, is."""
-    text = context.text(call.get("1"))
-    edtf = read_dates(text) or read_dates(context.text(call.get("2")))
-    if edtf is None:
-        return _unreadable(call, context)
-    return (Opaque(Piece(text=text, dates=(to_period(edtf),)), call.span), *_added(call, context))
+def resolve_death_date(call: Call, context: Context) -> Content:
+    """Give the date of death as text, and as dates that and the date of birth, which is stated for the age.
+
+    Diagnostics: `unreadable-date`, with the arguments as text.
+    """
+    language = context.knowledge.language(context.wiki)
+    date = read_date_arguments(*_three(argument_texts(call, context, *_FIRST_DATE)), language)
+    if date is None:
+        return as_text(call, context, "unreadable-date") if call.arguments else ()
+    birth = read_date_arguments(*_three(argument_texts(call, context, *_SECOND_DATE)), language)
+    dates = tuple(to_period(one.edtf) for one in (date, birth) if one is not None)
+    text = write_stated(date, language, day_first=is_yes(call, context, "df"))
+    return stated(call, context, Piece(text=text, dates=dates), read=_READ | _TIME)
 
 
-def _added(call: Call, context: Context) -> Content:
-    """Return the evidence that stands in the arguments."""
-    return context.additions([argument.value for argument in call.positional() if not argument.value.plain])
+def resolve_year(call: Call, context: Context) -> Content:
+    """Give a year of birth, with the month if that is known; or one of death, behind which that of birth stands.
+
+    Diagnostics: `unreadable-date`, with the arguments as text.
+    """
+    language = context.knowledge.language(context.wiki)
+    of_death = context.canonical(call.name).startswith("Death")
+    year, second, third, fourth = argument_texts(call, context, ("1", "year"), ("2", "month"), ("3",), ("4",))
+    month, day = (third, fourth) if of_death else (second, third)
+    date = read_date_arguments(year, month, day, language)
+    if date is None:
+        return as_text(call, context, "unreadable-date") if call.arguments else ()
+    birth = read_date_arguments(second, "", "", language) if of_death else None
+    dates = tuple(to_period(one.edtf) for one in (date, birth) if one is not None)
+    text = write_stated(date, language, day_first=is_yes(call, context, "df"))
+    return stated(call, context, Piece(text=text, dates=dates), read=_READ | _TIME)
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_YEAR else None
+def _three(given: list[str]) -> tuple[str, str, str]:
+    return given[0], given[1], given[2]
 
 
-def _written(year: int, month: int | None, day: int | None, *, day_first: bool) -> str:
-    if month is None:
-        return str(year)
-    if day is None:
-        return f"{month_name(month)} {year}"
-    return f"{day} {month_name(month)} {year}" if day_first else f"{month_name(month)} {day}, {year}"
+def _time(call: Call, context: Context) -> tuple[str, str]:
+    """Return the time as the template writes it before the date, `10:30:05, `, and the zone behind it."""
+    hour, minute, second, zone = argument_texts(call, context, ("4",), ("5",), ("6",), ("7",))
+    shown = [part for part in (hour, minute, second) if part]
+    if len(shown) < 2 or not all(part.isascii() and part.isdigit() and len(part) <= 2 for part in shown):
+        return "", ""
+    behind = {"": "", "Z": " (UTC)"}.get(zone, f" ({zone})")
+    return ":".join(part.zfill(2) for part in shown) + ", ", behind
 
-
-def _time(call: Call, context: Context) -> str:
-    """Return the time as the template writes it before the date: `10:30:05, `."""
-    hour, minute, second = (_number(context.text(call.get(name))) for name in ("4", "5", "6"))
-    if hour is None or minute is None or call.name.lower().startswith("death"):
-        return ""
-    return f"{hour:02}:{minute:02}" + ("" if second is None else f":{second:02}") + ", "
-
-
-def _unreadable(call: Call, context: Context) -> Content:
-    content: list[Run | Opaque] = [Opaque(Piece(findings=(Finding("unreadable-date", call.span),)), call.span)]
-    for number, argument in enumerate(call.positional()):
-        if number:
-            content.append(Run(" ", call.span, literal=True))
-        content.extend(context.content(argument.value))
-    return tuple(content)
-
-
-_PARAMETERS = frozenset(
-    {*"1234567", "df", "mf", "p", "paren", "br", "end", "day", "month", "year", "tz", "cat", "display"}
-)
 
 START_DATE = Resolver(
     names=(
         *("Start date", "Start date and age", "End date", "End date and age", "Birth date", "Birth date and age"),
-        *("Death date", "Death date and age", "Launch date and age"),
+        *(
+            "Death date",
+            "Launch date and age",
+            "Release date and age",
+            "Date of birth",
+            "Dob",
+            "DOB",
+            "Start date and years ago",
+        ),
     ),
     resolve=resolve_start_date,
-    parameters=_PARAMETERS,
+    parameters=_READ | _TIME,
 )
 
-DATE_IN_WORDS = Resolver(
-    names=("Start-date", "End-date", "Birth-date", "Birth-date and age", "Death-date", "Death-date and age"),
-    resolve=resolve_date_in_words,
-    parameters=_PARAMETERS,
+DEATH_DATE = Resolver(
+    names=("Death date and age", "Death date and given age"),
+    resolve=resolve_death_date,
+    parameters=_READ | _TIME | {"birthyear", "birthmonth", "birthday"},
+)
+
+YEAR_AND_AGE = Resolver(
+    names=("Birth year and age", "Birth year", "Death year and age", "Death year"),
+    resolve=resolve_year,
+    parameters=_READ | {"4"},
 )

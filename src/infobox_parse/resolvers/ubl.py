@@ -1,4 +1,8 @@
-"""Lists whose arguments are the items: https://en.wikipedia.org/wiki/Template:Unbulleted_list and its bulleted kin."""
+"""Lists whose arguments are the items: https://en.wikipedia.org/wiki/Template:Unbulleted_list and its kin.
+
+Bulleted, ordered, horizontal and comma-separated lists, and entries with breaks between them. Numbers and commas that
+they show between the items are left out.
+"""
 
 from __future__ import annotations
 
@@ -33,12 +37,28 @@ def resolve_ubl(call: Call, context: Context) -> Content:
 
 
 UBL = Resolver(
-    names=("Unbulleted list", "Unbulleted indent list", "Bulleted list"),
+    names=(
+        *("Unbulleted list", "Ubl", "Unbulleted indent list", "Bulleted list", "Ordered list", "Numbered list"),
+        *("Hlist", "Comma separated entries", "Br separated entries", "Bare anchored list", "Pipelist", "Slashlist"),
+    ),
     resolve=resolve_ubl,
     parameters=frozenset(
         {
-            *("class", "style", "list_style", "item_style", "indent", "title"),
+            *("class", "style", "list_style", "item_style", "indent", "title", "ul_style", "li_style", "ol_style"),
+            *(
+                "list_style_type",
+                "list-style-type",
+                "start",
+                "type",
+                "counter",
+                "start_style",
+                "separator",
+                "conjunction",
+            ),
             *(f"item{number}_style" for number in range(1, _STYLED_ITEMS + 1)),
+            *(f"item_style{number}" for number in range(1, _STYLED_ITEMS + 1)),
+            *(f"item_value{number}" for number in range(1, _STYLED_ITEMS + 1)),
+            *(f"item{number}_value" for number in range(1, _STYLED_ITEMS + 1)),
         }
     ),
     numbered=True,

@@ -1,0 +1,105 @@
+"""Ages and times since: https://en.wikipedia.org/wiki/Template:Age and its kin, Template:Time_ago.
+
+Between two stated dates the template always shows the same, and so do we. Where the second is the day of reading it
+gives the first date and no text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from infobox_parse.content import Piece
+from infobox_parse.dates import read_date, to_period
+from infobox_parse.dating import StatedDate, argument_texts, read_date_arguments
+from infobox_parse.resolving import Resolver
+from infobox_parse.stating import as_text, stated
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from infobox_parse.content import Content
+    from infobox_parse.resolving import Call, Context
+
+
+__all__ = ["AGE", "resolve_age"]
+
+_START = (("1", "year1", "year"), ("2", "month1", "month"), ("3", "day1", "day"))
+_END = (("4", "year2"), ("5", "month2"), ("6", "day2"))
+
+
+def _years(start: dt.date, end: dt.date) -> str:
+    return str(_whole_years(start, end))
+
+
+def _days(start: dt.date, end: dt.date) -> str:
+    return f"{(end - start).days:,}"
+
+
+def _bare_days(start: dt.date, end: dt.date) -> str:
+    return str((end - start).days)
+
+
+def _years_and_days(start: dt.date, end: dt.date) -> str:
+    years = _whole_years(start, end)
+    try:
+        anniversary = start.replace(year=start.year + years)
+    except ValueError:  # the 29th of February
+        anniversary = dt.date(start.year + years, 3, 1)
+    days = (end - anniversary).days
+    shown = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in ((years, "year"), (days, "day"))]
+    return shown[1] if years == 0 else ", ".join(shown)
+
+
+def _whole_years(start: dt.date, end: dt.date) -> int:
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+
+
+_SHOWN: dict[str, Callable[[dt.date, dt.date], str] | None] = {
+    "Age": _years,
+    "Age in years": _years,
+    "Age nts": _years,
+    "Age in days": _bare_days,
+    "Age in days nts": _days,
+    "Age in years and days": _years_and_days,
+    "Age in years, months and days": None,
+    "Age in years, months, weeks and days": None,
+    "Age in months": None,
+    "Age in weeks": None,
+    "Time ago": None,
+}
+"""Templates to what they show between two days; None: no text is given."""
+
+_READ = frozenset(name for names in (*_START, *_END) for name in names) | {"sc", "sep", "format", "abbr", "df", "mf"}
+
+
+def resolve_age(call: Call, context: Context) -> Content:
+    """Give the dates that are stated and, if there are two, the time between them as text.
+
+    Diagnostics: `unreadable-date`, with the arguments as text.
+    """
+    language = context.knowledge.language(context.wiki)
+    start, end = (argument_texts(call, context, *names) for names in (_START, _END))
+    words = read_date(start[0], language) if not start[0].isdigit() else None
+    if words is not None:
+        second = read_date(start[1], language) if start[1] else None
+        dates = tuple(to_period(edtf) for edtf in (words, second) if edtf)
+        return stated(call, context, Piece(dates=dates), read=_READ)
+    found = [read_date_arguments(one[0], one[1], one[2], language) for one in (start, end)]
+    if found[0] is None:
+        return as_text(call, context, "unreadable-date") if call.arguments else ()
+    show = _SHOWN.get(context.canonical(call.name)) or _SHOWN.get(call.name)
+    first, last = _day(found[0]), _day(found[1])
+    text = show(first, last) if show is not None and first is not None and last is not None and first <= last else ""
+    dates = tuple(to_period(one.edtf) for one in found if one is not None)
+    return stated(call, context, Piece(text=text, dates=dates), read=_READ)
+
+
+def _day(date: StatedDate | None) -> dt.date | None:
+    if date is None or not date.month or not date.day or date.year < dt.MINYEAR:
+        return None
+    return dt.date(date.year, date.month, date.day)
+
+
+AGE = Resolver(names=tuple(_SHOWN), resolve=resolve_age, parameters=_READ)

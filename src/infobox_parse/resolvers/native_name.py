@@ -1,0 +1,70 @@
+"""Names in their own language: https://en.wikipedia.org/wiki/Template:Native_name and Template:Native_name_list.
+
+The language's name in brackets behind the text is left out, as in `lang`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from infobox_parse.content import Opaque, Piece, Run, Structure
+from infobox_parse.resolving import Resolver
+from infobox_parse.source import Span
+from infobox_parse.wrapping import in_language
+
+
+if TYPE_CHECKING:
+    from infobox_parse.content import Content
+    from infobox_parse.resolving import Call, Context
+
+
+__all__ = ["NATIVE_NAME", "NATIVE_NAME_LIST", "resolve_native_name", "resolve_native_name_list"]
+
+_MOST_NAMES = 60
+
+
+def resolve_native_name(call: Call, context: Context) -> Content:
+    """Give the text, which is the second argument."""
+    return in_language(context, call.get("2"), context.text(call.get("1"))) or (Opaque(Piece(), call.span),)
+
+
+def resolve_native_name_list(call: Call, context: Context) -> Content:
+    """Give each name, in its language, as an item, with the text behind it."""
+    start, end = call.span
+    content: list[Run | Opaque] = [Opaque(Structure.LIST_START, Span(start, start), line_start=True)]
+    for number in range(1, _MOST_NAMES + 1):
+        name = call.get(f"name{number}", *(("name",) if number == 1 else ()))
+        if name is None:
+            continue
+        code = context.text(call.get(f"tag{number}", *(("tag",) if number == 1 else ())))
+        content.append(Opaque(Structure.ITEM_START, Span(name.span.start, name.span.start), line_start=True))
+        content += in_language(context, name, code)
+        postfix = call.get(f"postfix{number}")
+        if postfix is not None:
+            content.append(Run(" ", Span(name.span.end, name.span.end), literal=True))
+            content += context.content(postfix)
+    return (*content, Opaque(Structure.LIST_END, Span(end, end), line_start=True))
+
+
+_STYLING = ("paren", "parensize", "fontsize", "italic", "italics", "it", "nolink", "nbsp", "icon", "links", "link")
+
+NATIVE_NAME = Resolver(
+    names=("Native name",),
+    resolve=resolve_native_name,
+    parameters=frozenset({"1", "2", "3", "dt", "suppress_empty_list_error", *_STYLING}),
+)
+
+NATIVE_NAME_LIST = Resolver(
+    names=("Native name list",),
+    resolve=resolve_native_name_list,
+    parameters=frozenset(
+        {
+            *("tag", "name", "dt", "suppress_empty_list_error", *_STYLING),
+            *(
+                f"{name}{number}"
+                for name in ("tag", "name", "postfix", *_STYLING)
+                for number in range(1, _MOST_NAMES + 1)
+            ),
+        }
+    ),
+)
