@@ -206,7 +206,10 @@ def _places(number: str) -> int:
 
 
 COORD = Resolver(
-    names=("Coord", "Coords", "Coordinates", "Coor"), resolve=resolve_coord, numbered=True, parameters=_SILENT | {"qid"}
+    names=("Coord", "Coords", "Coordinates", "Coor", "Coord wd", "WikidataCoord"),
+    resolve=resolve_coord,
+    numbered=True,
+    parameters=_SILENT | {"qid"},
 )
 
 COORDINATE = Resolver(

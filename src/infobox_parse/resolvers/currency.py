@@ -71,6 +71,9 @@ _MULTIPLES = {
 }
 """Second arguments of `{{INRConvert}}` to the word shown and what it multiplies by."""
 
+_LONGEST_AMOUNT = 80
+"""A longer text is no amount, in code points."""
+
 _SILENT = frozenset(
     {"link", "long", "cur", "year", "round", "about", "lk", "nolink", "first", "passthrough", "mode", "to"}
 )
@@ -97,7 +100,7 @@ def resolve_currency(call: Call, context: Context) -> Content:
 
 
 def _piece(text: str, amount: str, code: str, context: Context) -> Piece:
-    found = find_quantities(amount, context.knowledge.language(context.wiki)) if amount else []
+    found = find_quantities(amount, context.knowledge.language(context.wiki)) if len(amount) <= _LONGEST_AMOUNT else []
     quantities: tuple[Quantity, ...] = tuple(attrs.evolve(one, currency=code) for one, _, _ in found[:1])
     return Piece(text=text, quantities=quantities)
 

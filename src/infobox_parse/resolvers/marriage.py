@@ -30,7 +30,8 @@ _ENDS = {
 }
 """Reasons of an end to what is shown; others as they are written."""
 
-_BREAK = re.compile(r"(?:\s|<br\s*/?>)+\Z", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*+/?+>", re.IGNORECASE)
+_LONGEST_BREAK = 8
 _YEAR_FIRST = re.compile(r"\d{4}(?=-|\Z)")
 _READ = frozenset({"2", "3", "end", "reason", "()", "show", "type"})
 
@@ -77,9 +78,23 @@ def _without_break(content: Content) -> Content:
     last = content[-1] if content else None
     if not isinstance(last, Run) or last.literal:
         return content
-    text = _BREAK.sub("", last.text)
+    text = last.text[: _end_of_words(last.text)]
     span = Span(last.span.start, last.span.start + len(text)) if last.exact else last.span
     return (*content[:-1], Run(text, span)) if text else content[:-1]
+
+
+def _end_of_words(text: str) -> int:
+    """Return where the blanks and breaks at a text's end begin."""
+    end = len(text)
+    while end:
+        begin = text.rfind("<", max(0, end - _LONGEST_BREAK), end)
+        if text[end - 1].isspace():
+            end -= 1
+        elif begin >= 0 and _BREAK.fullmatch(text, begin, end):
+            end = begin
+        else:
+            break
+    return end
 
 
 MARRIAGE = Resolver(names=("Marriage",), resolve=resolve_marriage, parameters=_READ | {"1"})

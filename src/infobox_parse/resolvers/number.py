@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EXPONENT", "FORMATNUM", "FRACTION", "NUMBER", "UNIT", "VAL"]
 
-_FORMATNUM = "Formatnum:"
+_FORMATNUM = "formatnum:"
 _MOST_EXPONENT = 300
 _RANGE = frozenset({"-", "–", "to"})
 _MORE = {"milliard": 9, "milliards": 9, "million": 6, "millions": 6, "mille": 3}
@@ -51,13 +51,13 @@ def resolve_number(call: Call, context: Context) -> Content:
 
 def is_formatnum(name: str, _wiki: str, _knowledge: Knowledge) -> bool:
     """Tell whether a title is the parser function `formatnum` with its argument."""
-    return name.startswith(_FORMATNUM)
+    return name[: len(_FORMATNUM)].lower() == _FORMATNUM
 
 
 def resolve_formatnum(call: Call, context: Context) -> Content:
     """Give the number behind the colon as MediaWiki writes it in the wiki's language."""
     language = context.knowledge.language(context.wiki)
-    text = call.name.removeprefix(_FORMATNUM).strip()
+    text = call.name[len(_FORMATNUM) :].strip()
     raw = call.get("1") is not None and context.text(call.get("1")).upper() in {"R", "NOSEP"}
     value = read_number(text, "en")
     quantities = () if value is None else (Quantity(value, value),)
