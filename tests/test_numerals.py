@@ -69,10 +69,10 @@ def test_write_number(text: str, expected: str) -> None:
 
 def test_no_error_of_binary_fractions() -> None:
     """Sums and powers of ten are those of the decimal numbers that were written."""
-    assert 1.344e-05 == scaled(1.344, -5)
-    assert 307665000000 == scaled(307.665, 9)
-    assert (0.1, 0.5) == around(0.3, 0.2, 0.2)
-    assert (95, 105) == around(100, -5, 5)
+    assert scaled(1.344, -5) == 1.344e-05
+    assert scaled(307.665, 9) == 307665000000
+    assert around(0.3, 0.2, 0.2) == (0.1, 0.5)
+    assert around(100, -5, 5) == (95, 105)
 
 
 @pytest.mark.parametrize(

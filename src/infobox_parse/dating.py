@@ -23,6 +23,7 @@ __all__ = ["StatedDate", "argument_texts", "read_date_arguments", "read_day_or_y
 
 _LONGEST_YEAR = 4
 _LAST_DAY = 31
+_DIGITS_OF_A_DAY = 2
 
 _YEAR_SUFFIX = {"zh": "年", "ja": "年", "ko": "년", "wuu": "年", "yue": "年", "zh-yue": "年", "gan": "年", "hak": "年"}
 _YEAR_WORD = re.compile(r" (?:г|ҫ|р|ж)\.\Z")
@@ -61,7 +62,7 @@ def read_date_arguments(year: str, month: str, day: str, language: str) -> State
         language: The language of the month's name; English is understood too.
     """
     number, day_number = _number(year), _number(day)
-    month_found = month_number(month, language) if month else None
+    month_found = month_number(month, language) or month_number(_figures(month), language) if month else None
     if number is None or (month and month_found is None) or (day and day_number is None):
         return None
     edtf = to_edtf(number, month_found, day_number)
@@ -76,10 +77,9 @@ def read_day_or_year(given: list[str], language: str) -> StatedDate | None:
     given = [text for text in given if text]
     if not 1 <= len(given) <= 3:
         return None
-    first, last = _number(given[0]), _number(given[-1])
-    if last is not None and (last > _LAST_DAY or len(given[-1]) > 2):
+    if _is_year(given[-1]):
         given = given[::-1]
-    elif first is None or (first <= _LAST_DAY and len(given[0]) <= 2):
+    elif not _is_year(given[0]):
         return None
     year, month, day = (*given, "", "")[:3]
     return read_date_arguments(year, month, day, language)
@@ -107,6 +107,17 @@ def argument_texts(call: Call, context: Context, *names: tuple[str, ...]) -> lis
     return [context.text(call.get(*one)) for one in names]
 
 
+def _is_year(text: str) -> bool:
+    """Tell whether a number can only be a year, by its size or its digits."""
+    number = _number(text)
+    return number is not None and (number > _LAST_DAY or len(_figures(text)) > _DIGITS_OF_A_DAY)
+
+
 def _number(text: str) -> int | None:
-    text = plain_digits(text).strip().rstrip("年月日년월일.")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_YEAR else None
+    figures = _figures(text)
+    return int(figures) if figures.isascii() and figures.isdigit() and len(figures) <= _LONGEST_YEAR else None
+
+
+def _figures(text: str) -> str:
+    """Return a number without the Chinese, Japanese or Korean word behind it."""
+    return plain_digits(text).strip().rstrip("年月日년월일.")

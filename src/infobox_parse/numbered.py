@@ -8,7 +8,7 @@ import attrs
 
 from infobox_parse.evidence import Key
 from infobox_parse.source import Span
-from infobox_parse.values import Citation, Note, NoteUse, Reference, ReferenceUse
+from infobox_parse.values import Citation, Link, Note, NoteUse, Reference, ReferenceUse
 
 
 __all__ = ["Known", "Numbered"]
@@ -34,6 +34,7 @@ class Known:
     span: Span | None = None
     text: str = ""
     citations: tuple[Citation, ...] = ()
+    links: tuple[Link, ...] = ()
     references: tuple[ReferenceUse, ...] = ()
     notes: tuple[NoteUse, ...] = ()
 
@@ -88,6 +89,7 @@ class Numbered:
                 span=one.span,
                 used=one.used if counted else None,
                 citations=one.citations,
+                links=one.links,
             )
             for one in self.known[False]
         )
@@ -102,6 +104,7 @@ class Numbered:
                 text=one.text,
                 references=one.references,
                 span=one.span,
+                links=one.links,
             )
             for one in self.known[True]
         )

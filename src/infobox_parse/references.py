@@ -190,7 +190,7 @@ class References:
         shown = _in_words(self.context.content(body))
         plain = all(isinstance(token, Opaque) for token in shown)
         gathered = gather(list(shown) if plain else self.context.inline(shown))
-        entry.text = gathered.text
+        entry.text, entry.links = gathered.text, tuple(gathered.links)
         inside: list[Evidence | tuple[Citation, Span]] = list(gathered.evidence)
         if not entry.note:
             entry.citations = tuple(citation for one in inside for citation in self._citations_of(one))

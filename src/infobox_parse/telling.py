@@ -112,6 +112,7 @@ def tell_reference(reference: Reference) -> str:
     else:
         sources = [": ".join(filter(None, both)) for both in zip(people, sources, strict=True)]
     behind = "; ".join(filter(None, sources))
+    words = " ".join((words, *_addresses(reference.links, words))).strip()
     told = f"{words}{' ' if words.endswith('.') else ', '}{behind}" if words and behind else words or behind
     unknown = f"(not defined: {reference.name})" if reference.name else "(without words)"
     return clean(f"{reference_mark(reference.id)} {told or unknown}")

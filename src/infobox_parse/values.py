@@ -353,6 +353,7 @@ class Reference:
         span: Where it is defined.
         used: How often it is used on the page.
         citations: The citation templates in it.
+        links: The links among its words, such as that of `[https://example.org Title]`.
     """
 
     id: int
@@ -363,6 +364,7 @@ class Reference:
     span: Span | None = None
     used: int | None = None
     citations: tuple[Citation, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -375,3 +377,4 @@ class Note:
     text: str = ""
     references: tuple[ReferenceUse, ...] = ()
     span: Span | None = None
+    links: tuple[Link, ...] = ()
