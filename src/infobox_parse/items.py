@@ -112,9 +112,9 @@ def _read_one(tokens: list[Inline], ledger: Ledger, page: str) -> Value:
     gathered = gather(tokens, flag_of=ledger.flag_of)
     if not gathered.substantial():
         return Value((), *ledger.uses(gathered.evidence))
-    draft = Draft(Segment("none", 0, tokens=tokens), gathered)
-    label(draft)
+    draft = Draft(Segment("none", 0, tokens=tokens), gathered, text=gathered.text)
     if gathered.styled:
+        label(draft)
         find_headings([draft])
     return Value((_finish(draft, ledger, page),))
 
@@ -191,8 +191,10 @@ def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
     gathered = draft.gathered
     references, notes = ledger.uses(gathered.evidence) if gathered.evidence else ((), ())
     infoboxes = [index for span in gathered.infoboxes if (index := ledger.infobox(span)) is not None]
+    text = draft.text
+    bracketed = draft.label is not None or "(" in text or "（" in text
     return Item(
-        text=draft.text,
+        text=text,
         span=_trimmed(_extent(draft.segment.tokens), page),
         separator=draft.segment.separator,
         heading=draft.heading,
@@ -203,13 +205,13 @@ def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
         quantities=tuple(gathered.quantities),
         coordinates=tuple(gathered.coordinates),
         images=tuple(gathered.images),
-        qualifiers=qualifiers_of(gathered.words),
+        qualifiers=qualifiers_of(gathered.words) if bracketed else (),
         status=tuple(gathered.status),
         references=references,
         notes=notes,
         templates=tuple(gathered.templates),
         infobox=infoboxes[0] if infoboxes else None,
-        placeholder=ledger.is_placeholder(draft.text),
+        placeholder=ledger.is_placeholder(text),
         language=gathered.language,
         children=tuple([_finish(child, ledger, page) for child in draft.children]) if draft.children else (),
     )

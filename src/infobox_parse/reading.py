@@ -47,6 +47,8 @@ _LONGEST_NAME = 60
 _PLAIN = re.compile(r"(?![*#:;-])(?:[^\[\]<>&'(){}（）•·:\n\r\0\x7f]|'(?!'))+")
 """A value in which there is nothing to read but one text."""
 
+_NOTHING = Value(())
+
 
 @attrs.frozen
 class Reading:
@@ -177,7 +179,8 @@ class PageReader:
         fields = {}
         for key, arguments in given.items():
             self.now = (index, key)
-            self._report_odd_name(key, arguments, canonical, schema)
+            if schema is not None or arguments[-1].index or len(arguments) > 1:
+                self._report_odd_name(key, arguments, canonical, schema)
             fields[key] = self._field(arguments, None if schema is None else schema.words_of(key))
         self.now = (index, None)
         record = None if schema is None else self._record(schema, canonical, fields)
@@ -206,17 +209,22 @@ class PageReader:
 
     def _field(self, arguments: list[Argument], words: ReadWords | None) -> Field:
         argument = arguments[-1]
-        raw = argument.raw
-        value = self._value(argument, raw)
-        items = value.items if words is None else self._with_words(value.items, words)
+        raw, span = argument.raw, argument.value_span
+        value = self._value(argument, raw, span)
+        items = value.items
+        if items and words is not None:
+            items = self._with_words(items, words)
+        overridden: tuple[Overridden, ...] = ()
+        if len(arguments) > 1:
+            overridden = tuple(Overridden(earlier.raw, earlier.value_span) for earlier in arguments[:-1])
         return Field(
             raw=raw,
-            span=argument.value_span,
+            span=span,
             name_span=argument.name_span,
-            text=text_of_items(items),
+            text=text_of_items(items) if items else "",
             references=value.references,
             notes=value.notes,
-            overridden=tuple(Overridden(earlier.raw, earlier.value_span) for earlier in arguments[:-1]),
+            overridden=overridden,
             items=items,
         )
 
@@ -228,23 +236,22 @@ class PageReader:
             for item in read
         )
 
-    def _value(self, argument: Argument, raw: str) -> Value:
-        part = argument.value
-        if part.plain:
+    def _value(self, argument: Argument, raw: str, place: Span) -> Value:
+        if argument.plain:
             text = raw.strip(ARGUMENT_BLANKS)
             if not text:
-                return Value(())
-            start = part.span.start + raw.index(text)
+                return _NOTHING
+            start = place.start + len(raw) - len(raw.lstrip(ARGUMENT_BLANKS))
             span = Span(start, start + len(text))
             if _PLAIN.fullmatch(text):
                 words = " ".join(text.split())
                 return Value((Item(text=words, span=span, placeholder=self.is_placeholder(words)),))
-            whole = Run(raw, part.span).stripped("", ARGUMENT_BLANKS) if argument.index else Run(text, span)
+            whole = Run(raw, place).stripped("", ARGUMENT_BLANKS) if argument.index else Run(text, span)
             content: Content = (whole,)
         else:
-            content = trimmed(self.context.content(part), lead=not argument.index)
+            content = trimmed(self.context.content(argument.value), lead=not argument.index)
         tokens = self.context.inline(content)
-        return read_items(tokens, self, page=self.page.text) if tokens else Value(())
+        return read_items(tokens, self, page=self.page.text) if tokens else _NOTHING
 
     def _not_too_deep(self, nodes: tuple[Transclusion, ...]) -> Iterator[Transclusion]:
         """Leave out infoboxes in infoboxes in … beyond the limit, of which the outer ones' values would repeat all."""

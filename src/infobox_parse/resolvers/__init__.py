@@ -3,6 +3,7 @@
 from infobox_parse.resolvers.age import AGE
 from infobox_parse.resolvers.armed_forces import ARMED_FORCES
 from infobox_parse.resolvers.as_of import AS_OF
+from infobox_parse.resolvers.chem import CHEM, CHEM2
 from infobox_parse.resolvers.circa import CIRCA
 from infobox_parse.resolvers.cite import CITE
 from infobox_parse.resolvers.collapsible_list import COLLAPSIBLE_LIST, HIDDEN, HIDDEN_BEGIN, HIDDEN_END
@@ -19,11 +20,13 @@ from infobox_parse.resolvers.efn import EFN, NOTE, NOTE_MARK, NOTE_PAIR, REFN
 from infobox_parse.resolvers.film_date import FILM_DATE
 from infobox_parse.resolvers.flag import BANDIERA, FLAG, FLAG_LINK, FLAGCOUNTRY, FLAGG, FLAGICON, FLAGU, NOFLAG
 from infobox_parse.resolvers.flagicon_image import FLAGICON_IMAGE
+from infobox_parse.resolvers.icd import ICD9, ICD10
 from infobox_parse.resolvers.ill import ILL, INTERLANGUAGE, LINK_XX
 from infobox_parse.resolvers.ipa import IPA, IPA_XX, IPAC_EN, IPALINK, RESPELL
 from infobox_parse.resolvers.lang import LANG, LANG_XX, LANGX
 from infobox_parse.resolvers.language_icon import LANGUAGE_ICON
 from infobox_parse.resolvers.linktext import LINKTEXT
+from infobox_parse.resolvers.m import M
 from infobox_parse.resolvers.marriage import MARRIAGE
 from infobox_parse.resolvers.native_name import NATIVE_NAME, NATIVE_NAME_LIST
 from infobox_parse.resolvers.nihongo import NIHONGO, NIHONGO3
@@ -121,6 +124,11 @@ RESOLVERS: ResolverSet = ResolverSet(
         DURATION,
         FILM_DATE,
         MARRIAGE,
+        M,
+        CHEM,
+        CHEM2,
+        ICD9,
+        ICD10,
         EXPONENT,
         FORMATNUM,
         FRACTION,

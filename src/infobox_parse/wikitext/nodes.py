@@ -327,6 +327,11 @@ class Argument:
         return Part(self._tree, self.value_span, children)
 
     @property
+    def plain(self) -> bool:
+        """Whether there are no nodes in it but texts."""
+        return not self._children
+
+    @property
     def whole(self) -> Part:
         """Name, `=` and value as one: what a parameter's default and a parser function's argument are."""
         return Part(self._tree, self.span, self._children)

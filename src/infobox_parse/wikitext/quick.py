@@ -138,9 +138,12 @@ class _Quick:
     def link(self, found: re.Match[str], shift: int) -> int:
         """Read a link; return where it ends, or a negative number if it is none to an article."""
         written = found[1].lstrip(" ")
-        title = self.titles.read(written)
-        if title is None or title.namespace or title.interwiki is not None or title.colon or written[:2] == "//":
-            return -1
+        target = self.titles.article(written)
+        if target is None:
+            title = self.titles.read(written)
+            if title is None or title.namespace or title.interwiki is not None or title.colon or written[:2] == "//":
+                return -1
+            target = self.titles.prefixed(title)
         start, end = found.span()
         text = found.string
         trail = self.trail.match(text, end)
@@ -149,7 +152,7 @@ class _Quick:
         if place[0] < 0:
             place = (found.end(1) - len(written), found.end(1))
         tokens = self.tokens
-        tokens.append(Open(Markup.LINK, Span(shift + start, shift + stop), target=self.titles.prefixed(title)))
+        tokens.append(Open(Markup.LINK, Span(shift + start, shift + stop), target=target))
         tokens.append(Run(text[place[0] : place[1]], Span(shift + place[0], shift + place[1])))
         if trail is None:
             tokens.append(Close(Markup.LINK, Span(shift + end - 2, shift + end)))

@@ -34,7 +34,7 @@ LONGEST_NORMALIZED = 4096
 No title is that long, and the cost of NFC grows faster than its input on hostile text.
 """
 
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ,'()-]*[A-Za-z0-9)])?")
+_PLAIN = re.compile(r"[^\W_](?:(?:[^\W_]|[ ,'()–’·-])*+(?<=[^ ,'(–’·-]))?+")
 """Names that stand for themselves, as long as they hold no two blanks in a row."""
 
 _CHARACTER_REFERENCE = re.compile(REFERENCE)
@@ -122,6 +122,10 @@ class TitleReader:
         if interwiki is None:
             name = self._upper_first(name)
         return Title(namespace, name, fragment or None, interwiki, colon)
+
+    def article(self, text: str) -> str | None:
+        """Return the title of the article that a text names; None where it takes `read` to tell."""
+        return self._upper_first(text) if _is_plain(text) else None
 
     def prefixed(self, title: Title) -> str:
         """Return a title with its prefixes and without its fragment: `Template:X`, `X`, `de:X`."""
@@ -216,7 +220,8 @@ def strip_modifiers(text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Tell whether a text is a title that needs no more than an upper-case first letter."""
-    return len(text) <= LONGEST_TITLE and _PLAIN.fullmatch(text) is not None and "  " not in text
+    longest = LONGEST_TITLE if text.isascii() else LONGEST_TITLE // 4
+    return len(text) <= longest and _PLAIN.fullmatch(text) is not None and "  " not in text
 
 
 def _fold(text: str) -> str | None:
