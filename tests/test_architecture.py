@@ -79,6 +79,7 @@ LEVELS = {
     "numbered": 6.8,
     "scanning": 6.8,
     "references": 7,
+    "oddities": 7.4,
     "reading": 7.5,
     "body": 7.6,
     "article": 8,

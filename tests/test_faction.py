@@ -164,3 +164,19 @@ def test_infobox_in_a_module_is_an_entry() -> None:
         ("Text", None, "misc"),
         ("", 1, "module"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "parents"),
+    [
+        ("[[A]]\n* [[B]]\n* [[C]]\n[[D]]", [None, 0, 0, None]),
+        ("[[A]]\n* [[B]]\n** [[C]]\n* [[D]]", [None, 0, 1, 0]),
+        (
+            "[[A]]\n{{tree list}}\n* [[B]]\n** [[C]]\n{{tree list/end}}\n{{tree list}}\n* [[D]]\n** [[E]]\n{{tree list/end}}",
+            [None, None, 1, None, 3],
+        ),
+    ],
+)
+def test_plain_line_over_bullets_owns_them(value: str, parents: list[int | None]) -> None:
+    """In battles a plain line is the parent of the bullets below it, unless each of those is over others itself."""
+    assert parents == [entry.parent for entry in read(f"battles={value}\n").battles]

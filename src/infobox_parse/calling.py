@@ -15,9 +15,24 @@ if TYPE_CHECKING:
     from infobox_parse.source import Span
 
 
-__all__ = ["Call", "is_number"]
+__all__ = ["Call", "is_function", "is_number"]
 
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
+
+
+_FUNCTIONS = frozenset(
+    """anchorencode bidi canonicalurl canonicalurle displaytitle defaultsort filepath formatnum fullurl fullurle gender
+    grammar int lc lcfirst localurl localurle ns nse padleft padright pagesincategory plural special uc ucfirst
+    urlencode""".split()
+)
+"""Parser functions that are called without a number sign (https://www.mediawiki.org/wiki/Help:Magic_words)."""
+
+
+def is_function(name: str) -> bool:
+    """Tell whether the name of a transclusion, as written, calls a parser function."""
+    before, colon, _ = name.partition(":")
+    before = before.strip().lower()
+    return before.startswith("#") or (bool(colon) and before in _FUNCTIONS)
 
 
 def is_number(name: str) -> bool:

@@ -40,15 +40,13 @@ def local_name(knowledge: Knowledge, entity: Entity, language: str) -> str:
     return knowledge.entity_name(entity, language) or entity.name
 
 
-def local_title(knowledge: Knowledge, entity: Entity, language: str) -> str:
+def local_title(knowledge: Knowledge, entity: Entity, language: str) -> str | None:
     """Return the title that a wiki's templates link an entity to.
 
-    Of the English Wikipedia the titles are known; elsewhere the name in the wiki's language stands for it, and the
-    English title only where there is none.
+    Of the English Wikipedia the titles are known; elsewhere the name in the wiki's language stands for it. None where
+    that is not known: no title is better than one that the wiki does not have.
     """
-    if language == "en":
-        return entity.article
-    return knowledge.entity_name(entity, language) or (entity.name if entity.code else entity.article)
+    return entity.article if language == "en" else knowledge.entity_name(entity, language)
 
 
 def file_flag(knowledge: Knowledge, file: str) -> Flag:

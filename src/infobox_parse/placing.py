@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Placed", "merge_brackets", "merge_lines", "place_items"]
 
 _BREAKS = frozenset({"break", "newline"})
+_LISTED = frozenset({"list", "bullet", "argument"})
 
 
 @attrs.frozen
@@ -41,7 +43,8 @@ def place_items(items: tuple[Item, ...], *, nested: bool = False) -> list[Placed
 
     Args:
         items: The items of a parameter.
-        nested: A heading that is a link is an entry with children; so is a plain line over the items of a list.
+        nested: A heading that is a link is an entry with children; so is a plain line over the items of a list, unless
+            each of them has items below it, for such a list says itself what belongs to what.
     """
     placed: list[Placed] = []
     for item, path, group, above in _walk(items, (), (), None, nested=nested, placed=placed):
@@ -138,7 +141,10 @@ def _walk(
     line: int | None = None  # in nested fields: the plain line that the following list belongs to
     for index, item in enumerate(items):
         here = (*path, index)
-        listed = item.separator in ("list", "bullet", "argument")
+        listed = item.separator in _LISTED
+        if listed and line is not None and (not index or items[index - 1].separator not in _LISTED):
+            run = itertools.takewhile(lambda one: one.separator in _LISTED, items[index:])
+            line = None if all(one.children for one in run) else line
         owner = line if nested and listed and line is not None else above
         entry = not item.heading or (nested and bool(item.links))
         before = len(placed)

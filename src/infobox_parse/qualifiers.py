@@ -12,7 +12,7 @@ from infobox_parse.values import Qualifier
 __all__ = ["qualifiers_of"]
 
 _BRACKETS = re.compile("[()（）]")
-_OPENING_OF = {")": "(", "）": "（"}
+_OPENING = "(（"
 
 
 def qualifiers_of(words: list[Words]) -> tuple[Qualifier, ...]:
@@ -42,16 +42,16 @@ def qualifiers_of(words: list[Words]) -> tuple[Qualifier, ...]:
 
 def _matching(words: list[Words]) -> dict[tuple[int, int], tuple[int, int]]:
     """Return where each opening bracket that has a partner is closed: (word, character) to (word, character)."""
-    waiting: dict[str, list[tuple[int, int]]] = {"(": [], "（": []}
+    waiting: list[tuple[int, int]] = []  # of either width: writers mix them
     closed: dict[tuple[int, int], tuple[int, int]] = {}
     for place, word in enumerate(words):
         if word.linked:
             continue
         for found in _BRACKETS.finditer(word.text):
-            if found[0] in waiting:
-                waiting[found[0]].append((place, found.start()))
-            elif waiting[_OPENING_OF[found[0]]]:
-                closed[waiting[_OPENING_OF[found[0]]].pop()] = (place, found.start())
+            if found[0] in _OPENING:
+                waiting.append((place, found.start()))
+            elif waiting:
+                closed[waiting.pop()] = (place, found.start())
     return closed
 
 

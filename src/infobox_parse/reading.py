@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from infobox_parse.finding import find_infoboxes, titles_of
 from infobox_parse.flags import file_flag
 from infobox_parse.items import Value, read_items, text_of_items
 from infobox_parse.numbered import Numbered
+from infobox_parse.oddities import control_characters, odd_name
 from infobox_parse.references import References
 from infobox_parse.resolving import MAX_DEPTH, Context
 from infobox_parse.scanning import PageScan
@@ -40,12 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PageReader", "Reading"]
 
-_CONTROL = re.compile(r"[\0\x7f]|\r(?!\n)")
-_LONGEST_NAME = 60
-"""A longer name of a parameter is not compared with the known ones."""
-
-_PLAIN = re.compile(r"(?![*#:;-])(?:[^\[\]<>&'(){}（）•·:\n\r\0\x7f]|'(?!'))+")
-"""A value in which there is nothing to read but one text."""
+_PLAIN = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}|(?![*#:;-])(?:[^\[\]<>&'(){}（）•·:\n\r\0\x7f]|'(?!'))+")
+"""A value in which there is nothing to read but one text, or a colour, which is no list."""
 
 _NOTHING = Value(())
 
@@ -180,7 +176,8 @@ class PageReader:
         for key, arguments in given.items():
             self.now = (index, key)
             if schema is not None or arguments[-1].index or len(arguments) > 1:
-                self._report_odd_name(key, arguments, canonical, schema)
+                for finding in odd_name(key, arguments, canonical, schema):
+                    self.report(finding)
             fields[key] = self._field(arguments, None if schema is None else schema.words_of(key))
         self.now = (index, None)
         record = None if schema is None else self._record(schema, canonical, fields)
@@ -268,33 +265,16 @@ class PageReader:
 
     def _report_control_characters(self) -> None:
         """Report each control character once an infobox."""
-        text = self.page.text
-        if not any(char in text for char in "\0\x7f\r"):
+        found = control_characters(self.page.text)
+        if not found:
             return
         arounds = Surroundings([node for node, _, _ in self.boxes])
-        seen: set[tuple[int, str]] = set()
-        for found in _CONTROL.finditer(text):
-            index, field = arounds.at(found.start())
-            if index is not None and (index, found[0]) not in seen:
-                seen.add((index, found[0]))
-                self._place(Finding("control-character", Span(*found.span()), (("code", ord(found[0])),)), index, field)
-
-    def _report_odd_name(
-        self, key: str, arguments: list[Argument], canonical: str, schema: InfoboxSchema | None
-    ) -> None:
-        last = arguments[-1]
-        if len(arguments) > 1:
-            where = last.name_span if last.index == 0 else last.span
-            self.report(Finding("duplicate-parameter", where, (("name", key), ("count", len(arguments)))))
-        if last.index:
-            if last.raw.strip(ARGUMENT_BLANKS):
-                self.report(Finding("stray-positional", last.span, (("index", last.index),)))
-        elif schema is not None and key not in schema.parameters and last.raw.strip(ARGUMENT_BLANKS):
-            details: list[tuple[str, str | int]] = [("name", key), ("template", canonical)]
-            close = difflib.get_close_matches(key, schema.parameters, 1, 0.8) if len(key) <= _LONGEST_NAME else []
-            if close:
-                details.append(("hint", f"did you mean {close[0]}?"))
-            self.report(Finding("unknown-parameter", last.name_span, tuple(details)))
+        seen: set[tuple[int, int]] = set()
+        for where, code in found:
+            index, field = arounds.at(where.start)
+            if index is not None and (index, code) not in seen:
+                seen.add((index, code))
+                self._place(Finding("control-character", where, (("code", code),)), index, field)
 
 
 def _opening(span: Span, title: str) -> Span:

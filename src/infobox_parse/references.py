@@ -220,6 +220,11 @@ def title_of(citation: Citation) -> str:
     return citation.title or citation.url or citation.raw.get("1", "") or citation.template
 
 
+def _is_copy(citation: Citation) -> bool:
+    """Whether a citation says no more than where a copy of a source is."""
+    return citation.title is None and citation.archive_url is not None
+
+
 def _with_pages(use: ReferenceUse, pages: str | None) -> ReferenceUse:
     return attrs.evolve(use, pages=", ".join(filter(None, (use.pages, pages))) or None)
 
@@ -228,10 +233,11 @@ def _in_words(content: Content) -> Content:
     """Put words before each citation, full or short, so that a reference has a text."""
     shown: list[Run | Opaque] = []
     behind_words = False
+    spoken = any(isinstance(token, Run) and not token.text.isspace() for token in content)
     for token in content:
         words: list[str] = []
         if isinstance(token, Opaque) and isinstance(token.value, Piece):
-            words += [title_of(citation) for citation in token.value.citations]
+            words += [title_of(citation) for citation in token.value.citations if not (spoken and _is_copy(citation))]
             words += [one.mark for one in token.value.evidence if one.kind == "short" and one.mark]
         if words:
             text = "; ".join(words)

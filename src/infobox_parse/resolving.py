@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from infobox_parse.calling import Call, is_number
+from infobox_parse.calling import Call, is_function, is_number
 from infobox_parse.content import Content, Opaque, Piece, Run, Structure
 from infobox_parse.diagnostics import Finding
 from infobox_parse.errors import DuplicateNameError
@@ -263,7 +263,7 @@ class Context:
             return (Opaque(Piece(templates=(self.use(node),), findings=(finding,)), node.span),)
         call = self.call(node)
         if call is None:
-            if node.name.lstrip().startswith("#"):
+            if is_function(node.name):
                 return self._function(node)
             # MediaWiki gives the source text back.
             return (Run(node.raw, node.span, literal=True),)
@@ -278,7 +278,7 @@ class Context:
             return _framed(content + unread, node.span)
         if self.knowledge.is_infobox(self.wiki, canonical):
             return (Opaque(Piece(infobox=node.span), node.span),)
-        return self._unknown(call)
+        return self._function(node) if is_function(node.name) else self._unknown(call)
 
     def _resolve_tag(self, node: ExtensionTag) -> Content:
         resolver = self.resolvers.tag(node.name)

@@ -27,7 +27,9 @@ _INSIDE = frozenset({Markup.LINK, Markup.INTERWIKI, Markup.EXTERNAL, Markup.FILE
 _BULLETS = frozenset("•·")
 _BRACKET = re.compile("[()（）\\[\\]［］]")
 _BRACKET_OR_BULLET = re.compile("[()（）\\[\\]［］•·]")
-_OPENING_OF = {")": "(", "）": "（", "]": "[", "］": "［"}
+_SHAPE = dict.fromkeys("()（）", "round") | dict.fromkeys("[]［］", "square")
+"""Writers mix brackets of either width."""
+_OPENING = "(（[［"
 _CONTINUED = re.compile(r"(?:[,–(（\[［]|\band)\s*\Z")
 """What a line ends with when the next one goes on with it."""
 
@@ -176,16 +178,17 @@ class _SoftCutter:
 
     def depths_in_brackets(self) -> list[int]:
         """For each token, how many brackets it stands in that close on this line; others protect nothing."""
-        waiting: dict[str, list[int]] = {"(": [], "（": [], "[": [], "［": []}
+        waiting: dict[str, list[int]] = {"round": [], "square": []}
         steps = [0] * (len(self.tokens) + 1)
         for place, token in enumerate(self.tokens):
             if not isinstance(token, Run) or self.inside[place]:
                 continue
             for found in _BRACKET.finditer(token.text):
-                if found[0] in waiting:
-                    waiting[found[0]].append(place)
-                elif waiting[_OPENING_OF[found[0]]]:
-                    steps[waiting[_OPENING_OF[found[0]]].pop()] += 1
+                opened = waiting[_SHAPE[found[0]]]
+                if found[0] in _OPENING:
+                    opened.append(place)
+                elif opened:
+                    steps[opened.pop()] += 1
                     steps[place] -= 1
         return list(accumulate(steps))
 

@@ -12,11 +12,12 @@ from infobox_parse.edtf import in_order, open_period, to_period
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, PeriodEntry
 from infobox_parse.periods import find_periods
+from infobox_parse.placing import merge_brackets
 from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
-    from infobox_parse.knowledge import Knowledge
+    from infobox_parse.knowledge import Calendar, Knowledge
     from infobox_parse.schema import Given
     from infobox_parse.values import Item, Period
 
@@ -30,6 +31,7 @@ _DAY = len("2018-07-23")
 
 def read_periods(given: Given) -> list[Entry]:
     """Read a parameter as dates and times; several in one item are several entries."""
+    calendar = given.box.knowledge.calendar(given.box.knowledge.language(given.box.wiki))
 
     def period(item: Item, origin: Origin) -> list[Entry]:
         if not item.dates:
@@ -47,10 +49,23 @@ def read_periods(given: Given) -> list[Entry]:
                 earliest=date.earliest,
                 latest=date.latest,
             )
-            for date in item.dates
+            for date in _main_dates(item, calendar)
         ]
 
-    return enter(given, period)
+    return enter(given, period, merge=merge_brackets)
+
+
+def _main_dates(item: Item, calendar: Calendar) -> list[Period]:
+    """Leave out what brackets say of the time outside them, such as `1969–2005 (ceasefire in 1997)`.
+
+    What comes after it is no remark on it: `1944–1956 (refounded 1960)`.
+    """
+    if len(item.dates) == 1 or not item.qualifiers:
+        return list(item.dates)
+    remarks = {period.edtf for bracket in item.qualifiers for period, _, _ in find_periods(bracket.text, calendar)}
+    outside = [date for date in item.dates if date.edtf not in remarks]
+    last = max((date.latest or "9999" for date in outside), default="")
+    return [date for date in item.dates if not outside or date.edtf not in remarks or (date.earliest or "") > last]
 
 
 def read_period_words(item: Item, knowledge: Knowledge, wiki: str) -> Item:

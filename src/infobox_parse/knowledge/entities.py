@@ -40,6 +40,9 @@ LONGEST_PLACEHOLDER = 40
 LONGEST_NAME = 255
 """No name is longer, in code points."""
 
+_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
+"""Where one word goes on in the next: `ShababFlag`."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 _JOINED = re.compile(r",| and | & ")
@@ -110,7 +113,8 @@ def find_force(name: str, branch: str) -> Force | None:
 
 def shows_flag(file: str) -> bool:
     """Tell whether a file's name says, in any language, that it shows a flag."""
-    words = _WORD.findall(unicodedata.normalize("NFC", file).lower().replace("_", " "))
+    apart = _CAMEL.sub(" ", unicodedata.normalize("NFC", file))
+    words = _WORD.findall(apart.lower().replace("_", " "))
     known = _flag_words()
     return any(word in known or (not word.isascii() and word.endswith("旗")) for word in words)
 

@@ -29,7 +29,7 @@ def resolve_composition_bar(call: Call, context: Context) -> Content:
     held, seats = call.get("1"), call.get("2", "total")
     value = read_number(context.text(held), context.knowledge.language(context.wiki))
     quantities = () if value is None else (Quantity(value, value),)
-    content: list[Run | Opaque] = [Opaque(Piece(quantities=quantities), Span(call.span.start, call.span.start))]
+    content: list[Run | Opaque] = [Opaque(Piece(quantities=quantities), call.span)]
     if held is not None:
         content += context.content(held)
     if seats is not None:

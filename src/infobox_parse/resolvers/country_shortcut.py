@@ -52,8 +52,10 @@ def resolve_country_shortcut(call: Call, context: Context) -> Content:
     if alone or not shortcut.named:
         return (Opaque(Piece(flags=(flag,)), call.span), *added)
     text = context.text(shown) or local_name(knowledge, shortcut.entity, language)
-    link = Link(local_title(knowledge, shortcut.entity, language), text, "template", via=call.name)
-    links = () if shown is not None and "[" in shown.raw else (link,)
+    title = local_title(knowledge, shortcut.entity, language)
+    links: tuple[Link, ...] = ()
+    if title is not None and (shown is None or "[" not in shown.raw):
+        links = (Link(title, text, "template", via=call.name),)
     return (Opaque(Piece(text=text, flags=(flag,), links=links), call.span), *added)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from infobox_parse.content import Content
     from infobox_parse.knowledge.entities import Entity
     from infobox_parse.resolving import Call, Context
-    from infobox_parse.values import Flag
+    from infobox_parse.values import Flag, Link
     from infobox_parse.wikitext.nodes import Part
 
 
@@ -52,12 +52,11 @@ def resolve_flag(call: Call, context: Context) -> Content:
     typed = context.text(country)
     if shown is None or not typed:
         return () if shown is None else context.content(shown)
-    entity = _entity(typed, context)
     text = context.text(shown) or typed
     added = _added(context, country, shown)
     linked = any(isinstance(token.value, Piece) and token.value.links for token in added if isinstance(token, Opaque))
-    link = template_link(call.name, _title(entity, context) if entity else typed, text)
-    piece = Piece(text=text, flags=_flags(call, context), links=() if linked else (link,))
+    links = () if linked else _links(call, context, typed, text)
+    piece = Piece(text=text, flags=_flags(call, context), links=links)
     return (Opaque(piece, call.span), *added)
 
 
@@ -68,8 +67,8 @@ def resolve_flagcountry(call: Call, context: Context) -> Content:
     if entity is None or call.get("name") is not None:
         return resolve_flag(call, context)
     text = local_name(context.knowledge, entity, _language(context))
-    link = template_link(call.name, _title(entity, context), text)
-    piece = Piece(text=text, flags=_flags(call, context), links=(link,))
+    links = _links(call, context, context.text(country), text)
+    piece = Piece(text=text, flags=_flags(call, context), links=links)
     return (Opaque(piece, call.span), *_added(context, country))
 
 
@@ -97,10 +96,9 @@ def resolve_bandiera(call: Call, context: Context) -> Content:
     if not named:
         return resolve_flagicon(call, context)
     typed = context.text(call.get("1"))
-    entity = _entity(typed, context)
     flag = named_flag(context.knowledge, typed, language=_language(context))
-    link = template_link(call.name, _title(entity, context) if entity else typed, typed)
-    return (Opaque(Piece(text=typed, flags=(flag,), links=(link,)), call.span), *_added(context, call.get("1")))
+    piece = Piece(text=typed, flags=(flag,), links=_links(call, context, typed, typed))
+    return (Opaque(piece, call.span), *_added(context, call.get("1")))
 
 
 def resolve_noflag(call: Call, context: Context) -> Content:
@@ -153,11 +151,12 @@ def _linked(
     entity = _entity(typed, context)
     name = local_name(context.knowledge, entity, _language(context)) if entity else typed
     before, after = (context.text(part) for part in around)
-    plain = _title(entity, context) if entity else typed
-    target = " ".join(filter(None, (before, name, after))) if before or after else plain
     text = context.text(call.get("name")) or name
     given = (_flag(typed, context),) if flags is None else flags
-    piece = Piece(text=text, flags=given, links=(template_link(call.name, target, text),))
+    links = _links(call, context, typed, text)
+    if before or after:
+        links = (template_link(call.name, " ".join(filter(None, (before, name, after))), text),)
+    piece = Piece(text=text, flags=given, links=links)
     return (Opaque(piece, call.span), *_added(context, country, call.get("name"), *around))
 
 
@@ -169,8 +168,11 @@ def _entity(typed: str, context: Context) -> Entity | None:
     return context.knowledge.entity(typed, _language(context))
 
 
-def _title(entity: Entity, context: Context) -> str:
-    return local_title(context.knowledge, entity, _language(context))
+def _links(call: Call, context: Context, typed: str, text: str) -> tuple[Link, ...]:
+    """Return the link to a country's article; none where the wiki's title of a known country is not known."""
+    entity = _entity(typed, context)
+    title = typed if entity is None else local_title(context.knowledge, entity, _language(context))
+    return () if title is None else (template_link(call.name, title, text),)
 
 
 def _flag(typed: str, context: Context, variant: str | None = None) -> Flag:
