@@ -172,7 +172,7 @@ def test_infobox_in_a_module_is_an_entry() -> None:
         ("[[A]]\n* [[B]]\n* [[C]]\n[[D]]", [None, 0, 0, None]),
         ("[[A]]\n* [[B]]\n** [[C]]\n* [[D]]", [None, 0, 1, 0]),
         (
-            "[[A]]\n{{tree list}}\n* [[B]]\n** [[C]]\n{{tree list/end}}\n{{tree list}}\n* [[D]]\n** [[E]]\n{{tree list/end}}",
+            "[[A]]\n{{tree list}}\n* [[B]]\n** [[C]]\n{{tree list/end}}\n{{ubl|[[D]]{{ubl|[[E]]}}}}",
             [None, None, 1, None, 3],
         ),
     ],

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from infobox_parse import load_schema, parse, to_dict
+from infobox_parse import from_dict, load_schema, parse, to_dict
+from infobox_parse.boxes import ArticleData
 from infobox_parse.entries import ImageEntry, ItemEntry, Person, QuantityEntry, Text
 from infobox_parse.errors import DataFileError, SchemaError
 from infobox_parse.infoboxes import FACTION, INFOBOXES
@@ -135,6 +136,19 @@ def test_record_of_a_users_class_is_written() -> None:
     assert record["name"] == {"text": "Sally"}
     assert isinstance(record["captains"], list)
     assert len(record["captains"]) == 3
+
+
+def test_record_of_a_users_class_is_read_back() -> None:
+    """`from_dict` reads it with the set that knows the kind; without, the record stays as it is written."""
+    infoboxes = INFOBOXES.with_schema(load_schema(SHIP, records=(Ship,)))
+    article = parse(PAGE, infoboxes=infoboxes, title="Sally")
+    written = to_dict(article)
+    known, unknown = from_dict(written, infoboxes=infoboxes), from_dict(written)
+
+    assert isinstance(known, ArticleData)
+    assert article.of(Ship) == (known.infoboxes[0].record,)
+    assert written == to_dict(known) == to_dict(unknown)
+    assert to_dict(known.infoboxes[0].record)["name"] == {"text": "Sally"}
 
 
 def test_members_that_must_be_given_are_none_where_the_page_says_nothing() -> None:

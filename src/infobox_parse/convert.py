@@ -10,17 +10,22 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from infobox_parse.article import Article
 from infobox_parse.boxes import ArticleData, Infobox, Source
+from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.plain import JSON, ContractError, read_plain, record_class, write_plain
 from infobox_parse.records import RECORDS, Faction
 from infobox_parse.values import Note, Reference
 from infobox_parse.version import __version__
+
+
+if TYPE_CHECKING:
+    from infobox_parse.schema import InfoboxSet
 
 
 __all__ = ["FORMAT", "JSON", "ContractError", "Scope", "article_data", "from_dict", "json_text", "to_dict"]
@@ -64,7 +69,7 @@ def to_dict(value: object, *, scope: Scope = Scope.INFOBOXES) -> dict[str, JSON]
     """Return a value as plain JSON types, its members in the order of the contract.
 
     Args:
-        value: An `Article`, `ArticleData`, `Infobox` or a record such as `Faction`.
+        value: An `Article`, `ArticleData`, `Infobox` or a record: a `Faction`, or of a class of your own.
         scope: How much of an `Article` to tell; of other values all is told.
 
     Raises:
@@ -75,10 +80,16 @@ def to_dict(value: object, *, scope: Scope = Scope.INFOBOXES) -> dict[str, JSON]
     if isinstance(value, ArticleData):
         boxes = (attrs.evolve(box, references=(), notes=()) for box in value.infoboxes)
         value = attrs.evolve(value, infoboxes=tuple(boxes))
-    elif not isinstance(value, (Infobox, *RECORDS)):
+    elif not isinstance(value, (Infobox, *RECORDS)) and not _is_record(value):
         message = f"cannot convert {type(value).__name__}: give an Article, an Infobox or a record"
         raise TypeError(message)
     return write_plain(value)
+
+
+def _is_record(value: object) -> bool:
+    """Whether a value may be a record of a class that is none of ours."""
+    kind = type(value)
+    return attrs.has(kind) and kind.__module__.partition(".")[0] != __name__.partition(".")[0]
 
 
 def json_text(value: object, *, indent: int | None = None, scope: Scope = Scope.INFOBOXES) -> str:
@@ -92,11 +103,16 @@ def json_text(value: object, *, indent: int | None = None, scope: Scope = Scope.
     return _NUMBERS.sub(lambda found: "[" + ", ".join(found[0][1:-1].replace(",", " ").split()) + "]", text)
 
 
-def from_dict(d: Mapping[str, JSON]) -> ArticleData | Infobox | Faction:
+def from_dict(d: Mapping[str, JSON], *, infoboxes: InfoboxSet = INFOBOXES) -> ArticleData | Infobox | Faction:
     """Return the value that `to_dict` made a dictionary of; its members tell which it was.
 
-    A record is of the class that knows most of the members; inside an infobox, `kind` tells. In an `ArticleData` the
-    infoboxes are without `references` and `notes`, which stand at the top.
+    A record is of the class that knows most of the members; inside an infobox, `kind` tells, and the record of a kind
+    that is unknown stays a dictionary. In an `ArticleData` the infoboxes are without `references` and `notes`, which
+    stand at the top.
+
+    Args:
+        d: The dictionary.
+        infoboxes: The kinds that are known, with the classes of their records.
 
     Raises:
         ContractError: A member is unknown, missing or of a wrong type, or the format is of another version.
@@ -107,11 +123,12 @@ def from_dict(d: Mapping[str, JSON]) -> ArticleData | Infobox | Faction:
     if "format" in d and d["format"] != FORMAT:
         message = f"cannot read the format {d['format']!r}, only {FORMAT!r}"
         raise ContractError(message)
+    records = {schema.kind: schema.record for schema in infoboxes.schemas}
     if "format" in d or "infoboxes" in d:
-        return read_plain(d, ArticleData)
+        return read_plain(d, ArticleData, records)
     if "template" in d:
-        return read_plain(d, Infobox)
-    record: Faction = read_plain(d, record_class(d))
+        return read_plain(d, Infobox, records)
+    record: Faction = read_plain(d, record_class(d), records)
     return record
 
 

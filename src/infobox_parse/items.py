@@ -19,7 +19,7 @@ from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
 __all__ = ["MAX_ITEM_DEPTH", "Ledger", "Value", "read_items", "text_of_items"]
@@ -27,6 +27,7 @@ __all__ = ["MAX_ITEM_DEPTH", "Ledger", "Value", "read_items", "text_of_items"]
 MAX_ITEM_DEPTH = 32
 """How deep items nest; what lies deeper is put on the last level, in order."""
 
+_BEFORE_TABLE = " \t:"
 _BLANKS = " \t\n\r\f\v\xa0"
 
 Uses = tuple[tuple[ReferenceUse, ...], tuple[NoteUse, ...]]
@@ -85,15 +86,28 @@ def read_items(tokens: list[Inline], ledger: Ledger, *, page: str) -> Value:
     return Value(items, references, notes)
 
 
-def _report(tokens: Iterable[Inline], ledger: Ledger) -> None:
-    """Report what the pieces among the tokens found."""
-    for token in tokens:
+def _report(tokens: Sequence[Inline], ledger: Ledger) -> None:
+    """Report what the pieces among the tokens found, and tables, which are not read."""
+    fresh = True
+    for place, token in enumerate(tokens):
+        if fresh and isinstance(token, Run) and _begins_table(token, tokens, place):
+            ledger.report(Finding("unread-table", token.span))
+        fresh = isinstance(token, Newline) or (isinstance(token, Opaque) and token.line_start)
         if isinstance(token, Opaque):
             if isinstance(token.value, Piece) and token.value.findings:
                 for finding in token.value.findings:
                     ledger.report(finding)
         elif isinstance(token, Open) and token.hidden:
             _report(token.hidden, ledger)
+
+
+def _begins_table(run: Run, tokens: Sequence[Inline], place: int) -> bool:
+    """Whether a line begins with `{|`, perhaps written as `{{{!}}`."""
+    text = run.text.lstrip(_BEFORE_TABLE)
+    if text != "{":
+        return text.startswith("{|")
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return isinstance(following, Run) and following.text.startswith("|")
 
 
 def _read_one(tokens: list[Inline], ledger: Ledger, page: str) -> Value:

@@ -18,7 +18,6 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from infobox_parse.boxes import Infobox
 from infobox_parse.errors import InfoboxParseError
-from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.records import RECORDS
 from infobox_parse.source import Span
 from infobox_parse.values import PartialDate
@@ -67,17 +66,22 @@ class ContractError(InfoboxParseError):
 
 def write_plain(value: object) -> dict[str, JSON]:
     """Return an attrs value as plain JSON types, its members in the order of its class."""
-    return cast("dict[str, JSON]", _converter().unstructure(value))
+    return cast("dict[str, JSON]", _converter(()).unstructure(value))
 
 
-def read_plain(data: Mapping[str, JSON], kind: type[_T]) -> _T:
+def read_plain(data: Mapping[str, JSON], kind: type[_T], records: Mapping[str, type]) -> _T:
     """Return the value of a class that `write_plain` wrote.
+
+    Args:
+        data: What was written.
+        kind: The class.
+        records: The classes of records by the kind of their infobox; a record of another kind is given as it is.
 
     Raises:
         ContractError: A member is unknown, missing or of a wrong type.
     """
     try:
-        return _converter().structure(data, kind)
+        return _converter(tuple(records.items())).structure(data, kind)
     except BaseValidationError as error:
         faults = transform_error(error, format_exception=_fault)
         shown = faults[:_MOST_FAULTS]
@@ -95,11 +99,11 @@ def record_class(data: Mapping[str, object]) -> type:
     return min(RECORDS, key=lambda cls: len(data.keys() - attrs.fields_dict(cls).keys()))
 
 
-@functools.cache
-def _converter() -> Converter:
+@functools.lru_cache(maxsize=16)
+def _converter(records: tuple[tuple[str, type], ...]) -> Converter:
     converter = Converter(forbid_extra_keys=True)
     _register_writers(converter)
-    _register_readers(converter)
+    _register_readers(converter, dict(records))
     return converter
 
 
@@ -169,7 +173,7 @@ def _members_writer(cls: type, write: Callable[[object], object]) -> Callable[[o
 # Reading goes by the types that the members are declared with.
 
 
-def _register_readers(converter: Converter) -> None:
+def _register_readers(converter: Converter, records: Mapping[str, type]) -> None:
     def read_tuple(kind: type) -> _Read:
         array = cast("type[list[object]]", GenericAlias(list, get_args(kind)[:1]))
         return lambda value, _: tuple(converter.structure(_checked(value, list), array))
@@ -178,7 +182,7 @@ def _register_readers(converter: Converter) -> None:
         table = cast("type[dict[str, object]]", GenericAlias(dict, get_args(kind)))
         return lambda value, _: converter.structure(_checked(value, dict), table)
 
-    converter.register_structure_hook_factory(attrs.has, lambda cls: _members_reader(cls, converter))
+    converter.register_structure_hook_factory(attrs.has, lambda cls: _members_reader(cls, converter, records))
     converter.register_structure_hook_factory(_is_tuple, read_tuple)
     converter.register_structure_hook_factory(_is_mapping, read_mapping)
     for scalar in _SCALARS:
@@ -196,11 +200,11 @@ def _is_mapping(kind: object) -> bool:
     return get_origin(kind) is Mapping
 
 
-def _members_reader(cls: type, converter: Converter) -> _Read:
+def _members_reader(cls: type, converter: Converter, records: Mapping[str, type]) -> _Read:
     """Return what reads the members of a class; those that may be empty may be missing."""
     overrides = {member.name: override(omit=True) for member in attrs.fields(cls) if not _in_contract(member)}
     if cls is Infobox:
-        overrides["record"] = override(struct_hook=functools.partial(_read_record, converter))
+        overrides["record"] = override(struct_hook=functools.partial(_read_record, converter, records))
     read = make_dict_structure_fn(cls, converter, **overrides)  # type: ignore[arg-type,var-annotated]
     empty = empty_members(cls)
 
@@ -213,13 +217,15 @@ def _members_reader(cls: type, converter: Converter) -> _Read:
     return read_members
 
 
-def _read_record(converter: Converter, value: tuple[object, object] | None, _: type) -> object:
+def _read_record(
+    converter: Converter, records: Mapping[str, type], value: tuple[object, object] | None, _: type
+) -> object:
     """Read the record of an infobox, which comes with the infobox's kind."""
     if value is None:
         return None
     kind, record = value
-    known = {schema.kind: schema.record for schema in INFOBOXES.schemas}
-    return converter.structure(record, known.get(str(kind)) or record_class(_checked(record, dict)))
+    known = records.get(str(kind))
+    return _checked(record, dict) if known is None else converter.structure(record, known)
 
 
 def _read_number(value: object, _: type) -> object:

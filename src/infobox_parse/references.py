@@ -114,6 +114,7 @@ class References:
             return entry
         if entry.said is None:
             self._define(entry, one.body, one.span)
+            self._report_inside(one.body)
         elif entry.name and " ".join(one.body.raw.split()) != entry.said:
             self.report(Finding("duplicate-reference", one.span, (("name", entry.name),)))
         return entry
@@ -198,6 +199,13 @@ class References:
         self.depth += 1
         entry.references, entry.notes = self.uses(inside)
         self.depth -= 1
+
+    def _report_inside(self, body: Part) -> None:
+        """Report what was found in a body where it is used; what stands elsewhere is that place's to report."""
+        for token in self.context.content(body):
+            if isinstance(token, Opaque) and isinstance(token.value, Piece):
+                for finding in token.value.findings:
+                    self.report(finding)
 
     def _citations_of(self, one: Evidence | tuple[Citation, Span]) -> tuple[Citation, ...]:
         """Return the citations that some evidence in a reference gives it; a short one gives that it points to."""

@@ -96,7 +96,7 @@ class _Reader:
         record = self.record(table.get("record"))
         fields = table["fields"]
         rules = tuple(self.rule(each, record) for each in (fields if isinstance(fields, list) else ()))
-        known = frozenset(self.strings(table.get("known", []), "key 'known'"))
+        known = frozenset(self.strings(table["known"], "key 'known'")) if table.get("known") else frozenset()
         self.check_claims(rules, known)
         schema = InfoboxSchema(
             kind=str(table["kind"]),
