@@ -4,12 +4,13 @@
 
 A visible word is one that a reader sees in a parameter's value, templates left out; it is kept if it is in what is
 extracted of that very parameter. A `<ref>` is kept if it is used by exactly one item or field. A template is resolved
-if no `unknown-template` is reported for it.
+if no `unknown-template` is reported for it; those that show nothing are counted apart.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import sys
 from collections import Counter
 from pathlib import Path
@@ -52,6 +53,7 @@ class Kept:
         astray: Those of them that are used by no item or field, or by several: page, parameter and place.
         templates: Transclusions in values, the outermost, but infoboxes.
         unknown: Those of them that no resolver took, by name.
+        silent: Those of them that a resolver took and that show nothing: marks, arrows, maintenance.
     """
 
     pages: int = 0
@@ -62,6 +64,7 @@ class Kept:
     astray: list[tuple[str, str, int]] = attrs.Factory(list)
     templates: int = 0
     unknown: Counter[str] = attrs.Factory(Counter)
+    silent: int = 0
 
     @property
     def words_share(self) -> float:
@@ -75,8 +78,8 @@ class Kept:
 
     @property
     def templates_share(self) -> float:
-        """Share of the templates that are resolved."""
-        return 1 - sum(self.unknown.values()) / max(1, self.templates)
+        """Share of the templates that show something that are resolved."""
+        return 1 - sum(self.unknown.values()) / max(1, self.templates - self.silent)
 
 
 def articles(folder: str) -> Iterator[Article]:
@@ -125,6 +128,15 @@ def _count_nodes(kept: Kept, article: Article, name: str, field: Field, infoboxe
             kept.templates += 1
             if span in unknown:
                 kept.unknown[node.name.strip()] += 1
+            else:
+                kept.silent += _is_silent(node.raw, article.page.wiki)
+
+
+@functools.cache
+def _is_silent(raw: str, wiki: str) -> bool:
+    """Tell whether a template alone gives no item and no evidence."""
+    (field,) = parse(f"{{{{Infobox x|v={raw}}}}}", wiki=wiki).infoboxes[0].fields.values()
+    return not (field.items or field.references or field.notes)
 
 
 def _uses(field: Field) -> Iterator[Span]:
@@ -143,13 +155,16 @@ def main() -> None:
     chosen = options.parse_args()
     if not CORPUS.is_dir():
         sys.exit(f"no corpus of real articles at {CORPUS}")
-    print("| pages | values | visible words kept | references on one item or field | templates resolved |")
-    print("|---|---|---|---|---|")
+    print(
+        "| pages | values | visible words kept | references on one item or field | templates resolved | show nothing |"
+    )
+    print("|---|---|---|---|---|---|")
     for folder in ("factions", "articles"):
         kept = count(articles(folder))
         print(
             f"| {folder}: {kept.pages} | {kept.fields} | {kept.words_share:.2%} of {kept.words} "
-            f"| {kept.references_share:.2%} of {kept.references} | {kept.templates_share:.2%} of {kept.templates} |"
+            f"| {kept.references_share:.2%} of {kept.references} "
+            f"| {kept.templates_share:.2%} of {kept.templates - kept.silent} | {kept.silent} |"
         )
         for row in (*kept.lost[: chosen.list], *kept.astray[: chosen.list], *kept.unknown.most_common(chosen.list)):
             print("   ", *row, sep="\t")
