@@ -171,6 +171,8 @@ def test_infobox_in_a_module_is_an_entry() -> None:
     [
         ("[[A]]\n* [[B]]\n* [[C]]\n[[D]]", [None, 0, 0, None]),
         ("[[A]]\n* [[B]]\n** [[C]]\n* [[D]]", [None, 0, 1, 0]),
+        ("[[A]]\n• [[B]]\n• [[C]]", [None, 0, 0]),
+        ("[[A]] • [[B]]<br>[[C]]", [None, None, None]),
         (
             "[[A]]\n{{tree list}}\n* [[B]]\n** [[C]]\n{{tree list/end}}\n{{ubl|[[D]]{{ubl|[[E]]}}}}",
             [None, None, 1, None, 3],

@@ -150,7 +150,7 @@ class _Gatherer:
             result.links = more(result.links, piece.links)
         if piece.citations:
             result.evidence = more(result.evidence, [(citation, span) for citation in piece.citations])
-        if piece.language is not None and result.language is None:
+        if piece.language is not None and result.language is None and not any(word.text.strip() for word in self.words):
             result.language = piece.language
         if piece.templates:
             result.templates = more(result.templates, piece.templates)
@@ -244,6 +244,7 @@ class _Gatherer:
         token, words = inside.token, inside.words
         if token.markup is Markup.FILE:
             self.show(_image(token, fold(words)))
+            self.silent = True
         elif token.markup is Markup.TAG:
             self.raise_or_lower(token, words)
         else:

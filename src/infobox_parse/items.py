@@ -227,6 +227,7 @@ def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
         infobox=infoboxes[0] if infoboxes else None,
         placeholder=ledger.is_placeholder(text),
         language=gathered.language,
+        own_line=draft.segment.own_line,
         children=tuple([_finish(child, ledger, page) for child in draft.children]) if draft.children else (),
     )
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Placed", "merge_brackets", "merge_lines", "place_items"]
 
 _BREAKS = frozenset({"break", "newline"})
-_LISTED = frozenset({"list", "bullet", "argument"})
 
 
 @attrs.frozen
@@ -64,6 +63,11 @@ def _says_something(item: Item) -> bool:
         or item.coordinates
         or item.infobox is not None
     )
+
+
+def _is_listed(item: Item) -> bool:
+    """Whether it is an item of a list; a bullet in the middle of a line makes none."""
+    return item.separator in ("list", "argument") or item.own_line
 
 
 def merge_lines(placed: list[Placed]) -> list[Placed]:
@@ -141,9 +145,9 @@ def _walk(
     line: int | None = None  # in nested fields: the plain line that the following list belongs to
     for index, item in enumerate(items):
         here = (*path, index)
-        listed = item.separator in _LISTED
-        if listed and line is not None and (not index or items[index - 1].separator not in _LISTED):
-            run = itertools.takewhile(lambda one: one.separator in _LISTED, items[index:])
+        listed = _is_listed(item)
+        if listed and line is not None and (not index or not _is_listed(items[index - 1])):
+            run = itertools.takewhile(_is_listed, items[index:])
             line = None if all(one.children for one in run) else line
         owner = line if nested and listed and line is not None else above
         entry = not item.heading or (nested and bool(item.links))

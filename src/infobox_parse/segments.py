@@ -43,6 +43,7 @@ class Segment:
         after_list: Whether it stands behind the end of a list.
         lead_in: Whether it is text before a list.
         tokens: What it is made of.
+        own_line: Whether a bullet that split it off begins a line.
         title: Whether it is the title of a list template, which owns the items of its list alone.
     """
 
@@ -53,6 +54,7 @@ class Segment:
     lead_in: bool = False
     tokens: list[Inline] = attrs.Factory(list)
     title: bool = False
+    own_line: bool = False
 
     def empty(self) -> bool:
         """Whether there is nothing in it but blanks, ends of markup, and findings."""
@@ -262,6 +264,7 @@ def _without_empty(parts: list[Segment]) -> list[Segment]:
     for part in parts:
         empty = part.empty()
         if before is not None:
+            part.own_line = part.separator == "bullet"
             if _STRENGTH[before.separator] > _STRENGTH[part.separator]:
                 part.separator = before.separator
                 part.heading = part.heading or before.heading

@@ -219,6 +219,7 @@ class Item:
         children: Items below it.
         language: Code (BCP 47) of the language that a template says the words are in; not in the JSON, where records
             have it.
+        own_line: Whether a bullet that split it off begins a line, as in a list; not in the JSON.
     """
 
     text: str
@@ -241,6 +242,7 @@ class Item:
     placeholder: bool = False
     children: tuple[Item, ...] = ()
     language: str | None = attrs.field(default=None, eq=False, metadata={"contract": False})
+    own_line: bool = attrs.field(default=False, eq=False, metadata={"contract": False})
 
 
 @attrs.frozen
