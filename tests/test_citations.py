@@ -11,7 +11,7 @@ import pytest
 
 from infobox_parse import parse
 from infobox_parse.anchors import anchor, anchors
-from infobox_parse.citation_tables import is_citation, language_code, slots
+from infobox_parse.citation_tables import is_citation, slots
 from infobox_parse.values import Author, Citation
 
 
@@ -402,12 +402,6 @@ def test_evidence_in_arguments_is_kept() -> None:
 
     assert [(one.kind, one.text) for one in article.references] == [("bare", "T"), ("ref", "R")]
     assert [one.text for one in article.notes] == ["N"]
-
-
-@pytest.mark.parametrize(("word", "code"), [("de", "de"), ("DE-at", "de-AT"), ("German", "de"), ("Elvish", "Elvish")])
-def test_language_code(word: str, code: str) -> None:
-    """Codes are written in the usual case, names are looked up, and what is unknown stays."""
-    assert code == language_code(word)
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,16 @@ def test_unknown_force() -> None:
         ("zhwiki", "（更多）"),
         ("zhwiki", "N/A"),
         ("frwiki", "Inconnu"),
+        ("enwiki", "Other unnamed groups"),
+        ("enwiki", "(and other battles)"),
+        ("enwiki", "Various other militias, parties and armed groups"),
+        ("zhwiki", "其他未知名的組織"),
+        ("zhwiki", "等战役与战争"),
+        ("zhwiki", "Other groups"),
+        ("frwiki", "et d'autres groupes"),
+        ("dewiki", "und weitere kleinere Gruppen"),
+        ("eswiki", "otros grupos"),
+        ("ruwiki", "и другие группировки"),
     ],
 )
 def test_placeholder(wiki: str, text: str) -> None:
@@ -182,7 +192,20 @@ def test_placeholder(wiki: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wiki", "text"), [("enwiki", ""), ("enwiki", "None of them"), ("enwiki", "等"), ("enwiki", "Moro")]
+    ("wiki", "text"),
+    [
+        ("enwiki", ""),
+        ("enwiki", "None of them"),
+        ("enwiki", "等"),
+        ("enwiki", "Moro"),
+        ("enwiki", "Other Backward Classes"),
+        ("enwiki", "Other Islamist groups"),
+        ("enwiki", "Another group"),
+        ("enwiki", "Groups"),
+        ("zhwiki", "其他共和国"),
+        ("zhwiki", "等待戈多組織"),
+        ("zhwiki", "組織"),
+    ],
 )
 def test_no_placeholder(wiki: str, text: str) -> None:
     """Other words are none, nor is nothing at all."""

@@ -134,6 +134,12 @@ def test_parameters_in_another_language() -> None:
     assert [(image.file, image.caption) for image in faction.images] == [("A.svg", "De vlag")]
 
 
+@pytest.mark.parametrize("language", ["Irish or Elvish", "the language", "Elvish", "ar, Elvish"])
+def test_companion_that_names_no_language(language: str) -> None:
+    """Where any of the words for the language is none, no language is said."""
+    assert [name.language for name in read(f"native_name=A|native_name_lang={language}").native_names] == [None]
+
+
 def test_status_is_one_text() -> None:
     """A line break in a status is a blank; the label of the colours is the heading over them."""
     faction = read("status=Dissolved<br>in 1990|colours=Red<br>and black|colours_label=Livery")
@@ -153,6 +159,31 @@ def test_activity_goes_on_unless_the_status_says_otherwise(status: str, ongoing:
 
     assert article.faction.active[0].ongoing is ongoing
     assert ("conflicting-dates" in {one.code for one in article.diagnostics}) is (ongoing is None)
+
+
+@pytest.mark.parametrize(
+    ("dates", "status", "wiki", "ongoing"),
+    [
+        ("1978年-2014年", "活動中", "zhwiki", [None]),
+        ("1978–2014", "Active", "enwiki", [None]),
+        ("1978–2014<br>1950–1960", "Ongoing (insurgency)", "enwiki", [None, False]),
+        ("1950–1960<br>1978–present", "Active", "enwiki", [False, True]),
+        ("1978–2014", "Active until 2014", "enwiki", [False]),
+        ("1978–2014", "Defunct", "enwiki", [False]),
+        ("1978–2014", "", "enwiki", [False]),
+        ("1978", "Active", "enwiki", [False]),
+    ],
+)
+def test_status_that_says_active_contradicts_the_end_of_the_last_time(
+    dates: str, status: str, wiki: str, ongoing: list[bool | None]
+) -> None:
+    """Where the status says that it goes on, the last time of activity keeps its end, but may not be over."""
+    article = parse(f"{{{{Infobox war faction|dates={dates}|status={status}}}}}", wiki=wiki)
+    assert article.faction is not None
+
+    assert ongoing == [period.ongoing for period in article.faction.active]
+    assert ("conflicting-dates" in {one.code for one in article.diagnostics}) is (None in ongoing)
+    assert None not in [period.end for period in article.faction.active if period.ongoing is None]
 
 
 def test_infobox_in_a_module_is_an_entry() -> None:

@@ -210,3 +210,23 @@ def test_data_files_name_their_source() -> None:
     assert files
     for file in files:
         assert file.read_text("utf-8").startswith("# "), file.name
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("de", "de"),
+        ("DE-at", "de-AT"),
+        ("German", "de"),
+        ("Irish language", "ga"),
+        ("irish", "ga"),
+        ("爱尔兰语", "ga"),
+        ("Lao", "lo"),
+        ("Elvish", None),
+        ("language", None),
+        ("", None),
+    ],
+)
+def test_language_code(name: str, code: str | None) -> None:
+    """Codes are written in the usual case, names are looked up, and what is neither has no code."""
+    assert code == KNOWLEDGE.language_code(name)

@@ -83,6 +83,33 @@ def test_status_that_says_ended(wiki: str, status: str, ended: bool) -> None:  #
     assert ended is KNOWLEDGE.says_ended(wiki, status)
 
 
+@pytest.mark.parametrize(
+    ("wiki", "status", "active"),
+    [
+        ("enwiki", "Active", True),
+        ("enwiki", "Active (insurgency)", True),
+        ("enwiki", "Still active; ceasefire", True),
+        ("enwiki", "Active until 2014", False),
+        ("enwiki", "Active (1970–1980)", False),
+        ("enwiki", "Formerly active", False),
+        ("enwiki", "Active, one wing dissolved", False),
+        ("enwiki", "Inactive", False),
+        ("enwiki", "", False),
+        ("zhwiki", "活動中", True),
+        ("zhwiki", "不活跃", False),
+        ("zhwiki", "Ongoing", True),
+        ("ruwiki", "Действует", True),
+        ("frwiki", "Toujours active", True),
+        ("arwiki", "نشطة", True),
+        ("dewiki", "aktiv", True),
+        ("eswiki", "Activo", True),
+    ],
+)
+def test_status_that_says_active(wiki: str, status: str, active: bool) -> None:  # noqa: FBT001
+    """A status says that a faction goes on by its first words, if no year and no word of an end is in it."""
+    assert active is KNOWLEDGE.says_active(wiki, status)
+
+
 def test_scripts_are_those_of_unicode() -> None:
     """Every script of the file begins the names of letters in Unicode."""
     known = {unicodedata.name(chr(code), "").partition(" ")[0] for code in range(0xFFFF) if chr(code).isalpha()}

@@ -54,8 +54,9 @@ def find_quantities(text: str, language: str) -> list[tuple[Quantity, int, int]]
     """Return the quantities that words state, in order, with where they stand.
 
     `over 500`, `500+` and `500余` give 500 as `low` alone, `up to 500` and `less than 500` give it as `high` alone, all
-    of them approximate. A year in brackets or with a word such as "as of" is `as_of` of the number before it, else of
-    the one behind it; other brackets are read only where the words outside have no number. Words for people are no
+    of them approximate. A year in brackets or with a word such as "as of" is `as_of` of the number before it, and of
+    those that "and" joins to that, else of the one behind it. Other brackets are read only where they begin with a
+    number of people, `9 battalions (c. 4,500 men)`, or where the words outside have no number. Words for people are no
     `unit`; `killed`, `wounded`, `reserve` and words before a colon are the `label`.
     """
     return _finder(language).find(plain_digits(text.replace("٬", ",").replace("٫", ".")))
@@ -94,6 +95,8 @@ class _Finder:
         self.behind = pattern(rf"[ -]?(?:{one_of(*purposes)}|(?:of |de |d['’])?(?P<money>{money}))")
         self.money_behind = pattern(rf" ?({money})")
         numbered = words_pattern(self.calendar.words.get("numbered", ()))
+        self.people = pattern(named.get("people", "(?!)"))
+        self.joining = pattern(rf",? ?(?:{named.get('and', '(?!)')}|[(（]) ?")
         self.numbered = pattern(rf"{numbered}\.? ?\Z")
         self.state = pattern(rf" ?({named['state']})")
         self.as_of = pattern(rf"(?:{named['as_of']}|{words_pattern(self.calendar.words.get('year', ()))})[ :]{{0,2}}")
@@ -112,31 +115,44 @@ class _Finder:
         found: list[tuple[Quantity, int, int]] = []
         as_of: str | None = None
         position = 0
-        fresh = False  # whether the last number may still get a year behind it
+        fresh = 0  # the first of the numbers that may still get a year behind them: they are joined to the last one
         while (starting := self.starting.search(text, position)) is not None:
             start = starting.start()
             if starting["pause"]:
-                position, fresh = starting.end(), False
+                position, fresh = starting.end(), len(found)
                 continue
             dated = self._as_of(text, start)
             if dated is not None:
                 date, position = dated
-                if fresh and found[-1][0].as_of is None:
-                    quantity, first, _ = found[-1]
-                    found[-1] = (attrs.evolve(quantity, as_of=date), first, position)
-                else:
+                if fresh == len(found) or found[-1][0].as_of is not None:
                     as_of = date
-                fresh = False
+                else:
+                    found[fresh:] = [(attrs.evolve(one, as_of=date), first, last) for one, first, last in found[fresh:]]
+                fresh = len(found)
                 continue
             bracket = _BRACKET.match(text, start) if starting["bracket"] else None
-            read = None if starting["bracket"] else self._quantity(text, start)
+            read = self._people(text, bracket) if bracket else self._quantity(text, start)
             if read is None:
                 position = bracket.end() if bracket else starting.end()
                 continue
+            if fresh < len(found) and self.joining.fullmatch(text, found[-1][2], start + (bracket is not None)) is None:
+                fresh = len(found)
             quantity, position = read
-            found.append((attrs.evolve(quantity, as_of=as_of), start, position))
-            as_of, fresh = None, True
+            found.append((attrs.evolve(quantity, as_of=quantity.as_of or as_of), start, position))
+            as_of = None
         return found
+
+    def _people(self, text: str, bracket: re.Match[str]) -> tuple[Quantity, int] | None:
+        """Read a bracket that begins with a number of people, such as `(c. 4,500 men)`, and what it is of behind it."""
+        start = bracket.start() + 1
+        read = self._quantity(text, start)
+        if read is None or read[1] > bracket.end():
+            return None
+        quantity, end = read
+        if self.people.search(text, start, end) is None:
+            return None
+        dated = self._as_of(text, end + 1) if text[end : end + 1] in (" ", ",") else None
+        return attrs.evolve(quantity, as_of=dated[0] if dated else None), bracket.end()
 
     def _as_of(self, text: str, position: int) -> tuple[str, int] | None:
         """Read the date that numbers are of: `(2001)`, `as of May 2001`, `2001年`, `2001:`."""

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, TypeAlias
 import attrs
 
 
-__all__ = ["Slot", "is_citation", "language_code", "numbered", "slots", "url_pattern", "url_status"]
+__all__ = ["Slot", "is_citation", "numbered", "slots", "url_pattern", "url_status"]
 
 _PEOPLE = frozenset({"authors", "editors", "translators", "contributors", "interviewers"})
 _NAMES = frozenset({"last", "first", "link"})
@@ -26,10 +26,6 @@ _Aliases: TypeAlias = "dict[tuple[str, str], list[str]]"
 """Member and role to aliases."""
 
 _NUMBERED = re.compile(r"(\D*)(\d{1,4})(\D*)")
-_CODE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
-_SHORT_CODE: Final = 2
-_REGION: Final = 2
-_SCRIPT: Final = 4
 _EVERYWHERE: Final = "*"
 _SAME_LANGUAGE = {"nb": "no", "nn": "no"}
 
@@ -96,27 +92,6 @@ def url_status(words: str) -> str:
     return _templates().statuses.get(words.lower(), words)
 
 
-@functools.lru_cache(maxsize=4096)
-def language_code(word: str) -> str:
-    """Return a language's code (BCP 47) by its code or its name in any language; an unknown name as it stands."""
-    is_code = _CODE.fullmatch(word) is not None
-    if not is_code or len(word.partition("-")[0]) > _SHORT_CODE:
-        code = _language_names().get(word.lower())
-        if code is not None:
-            return code
-    if not is_code:
-        return word
-    language, *subtags = word.split("-")
-    return "-".join([language.lower(), *map(_subtag, subtags)])
-
-
-def _subtag(subtag: str) -> str:
-    """Return a part of a code in the usual case of letters: scripts as `Hans`, regions as `GB`."""
-    if len(subtag) == _REGION:
-        return subtag.upper()
-    return subtag.title() if len(subtag) == _SCRIPT and subtag.isalpha() else subtag.lower()
-
-
 def _text(name: str) -> str:
     return (resources.files("infobox_parse.resolvers") / name).read_text("utf-8")
 
@@ -173,16 +148,4 @@ def _slots(language: str, template: str) -> Mapping[str, Slot]:
                 rank = ranks[member, role] = ranks.get((member, role), -1) + 1
                 is_name = member in _PEOPLE and role in _NAMES
                 found.setdefault(name, Slot(member, role, rank, is_name, is_name or member == "languages"))
-    return MappingProxyType(found)
-
-
-@functools.cache
-def _language_names() -> Mapping[str, str]:
-    """Return lower-case names of languages to codes."""
-    found: dict[str, str] = {}
-    for line in _text("citation_languages.tsv").split("\n"):
-        if line and not line.startswith("#"):
-            code, _, names = line.partition("\t")
-            for name in names.split("|"):
-                found[name] = code
     return MappingProxyType(found)

@@ -74,9 +74,11 @@ class Text(Entry):
 
     Attributes:
         language: Its code (BCP 47), where the page states it.
+        qualifiers: Its outermost brackets.
     """
 
     language: str | None = None
+    qualifiers: tuple[Qualifier, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -1,33 +1,31 @@
-"""Enumerations in one item, `A, B and C`: whether it is one, and what of the item belongs to which part.
+"""Enumerations in one item, `A, B and C`: whether it is one, and where its parts are.
 
-Where the page leaves open to which part something belongs, no part gets it: what is wrong of one of them is worse than
-what is missing.
+What else of the item belongs to which part is not decided here (`sharing`).
 """
 
 from __future__ import annotations
 
-import bisect
 import functools
+import itertools
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 
+from infobox_parse.sharing import locate, share_out
+
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from infobox_parse.schema import Box
-    from infobox_parse.values import Flag, Item, Link, Qualifier
+    from infobox_parse.values import Item
 
 
 __all__ = ["MASK", "bracketed", "locate", "mask_labels", "split_enumeration"]
 
 MASK = "\ufffc"
 """Stands for a character that nothing is looked for in."""
-
-_MOST_MISSED = 50
-"""Once so many labels are not found in a text, no more are looked for: each costs a look at all of it."""
 
 _BRACKET = re.compile(r"[(（)）]")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -36,48 +34,86 @@ _CASELESS = re.compile("[\u0590-\u08ff\u0900-\u109f\u1100-\u11ff\u1780-\u17ff\u3
 _SENTENCE = re.compile("[。！？：；!?؟؛]")
 _QUOTES = " \"'“”‘’«»„「『"
 _PARTICLE = re.compile(
-    r"(?:the|al|el|de|di|da|von|van|bin|ibn|abu|la|le|les|los|las) |[a-z]{1,4}['’ʻʿ-]|\d+(?:st|nd|rd|th) "
+    r"(?:[Tt]he|[Aa]n?(?= \w)|al|el|de|di|da|von|van|bin|ibn|abu|la|le|les|los|las) "
+    r"|[a-z]{1,4}['’ʻʿ-]|\d+(?:st|nd|rd|th) "
 )
 _WORD = re.compile(r"\w")
+_JOINING = re.compile(r"[\w&]")
 _AFTER = re.compile(rf"{MASK} (?=[^\W\d_])[^A-Z{MASK}]")
 """A link, and a word behind it that is no name."""
 _TRAILED = " ,;،、，；"
+_MORE = re.compile(r"\s?(?:等|など|ほか|他|등).*", re.DOTALL)
+"""What says, behind a link and without a comma, that there are more."""
+_COLON = re.compile(r"(?:(?<!\d)[:：]|[:：](?!\d))(?!//)")
+_COLON_OF_LINK = re.compile(rf"{MASK}[^{MASK}:：]*+[:：][^{MASK}]*+{MASK}")
+_ARTICLE = re.compile(r"(?:[Tt]he|[Ll][ae]s?|[Dd](?:er|ie|as)|[Ee]l|[Ll]os) |[Ll]['’]")
+_FUNCTION = re.compile(
+    r"(?<![\w'’-])(?:of|in|the|for|an?|to|from|by|with|on|at|against|between|pour|dans|contre|entre|für|gegen|para|contra"
+    r"|por|в|во|на|за|из|от|для|против|في|من|على|ضد)(?![\w'’-])(?!\s?\d)"
+)
+"""Words that make a phrase; a time may follow a name."""
+_OWNED = re.compile(r"\s?(?:his|her|its|their|ses|leurs?|sus?|seine|ihre|его|её|их)\s")
+"""What begins a part that is another's."""
+_BINDING = re.compile(r"(?<=\w )(?:(?:de|du|des|del|d[aeo]s?|di|von|van|der) |[dD]['’])")
+"""Words that make a phrase too, if a link follows, and stand in names as well."""
 
 
 def split_enumeration(item: Item, box: Box, *, is_part: Callable[[Item], bool] | None = None) -> list[Item]:
-    """Split an enumeration; an item that is none is given back whole, without a comma at its end.
+    """Split an enumeration; an item that is none is given back whole, without a comma or "and more" at its end.
 
     Every part must be a link, a flag, a capitalised name, or a placeholder such as "others", which is left out. In
-    scripts without capitals a part between `、` or `،` is a name unless it holds the signs of a sentence.
+    scripts without capitals a part between `、` or `،` is a name unless it holds the signs of a sentence. Words such as
+    "of" make a phrase of a part, which those behind it may belong to, and so does a colon that not all parts have.
 
     Args:
         item: The item.
         box: The box it is in: its wiki and facts.
-        is_part: What each part must be, where that is more than a link, a flag, or a name.
+        is_part: What each part must be, where that is more than a link, a flag, or a name. What follows a link is then
+            a remark on it, and what stands before a colon is one on the link behind it.
     """
     if len(item.links) == 1 and item.links[0].label == item.text:
         return [item]
-    text = item.text.rstrip(_TRAILED) or item.text
+    text, places, masked = _read(item, box)
     whole = item if text == item.text else attrs.evolve(item, text=text)
-    places = locate(text, [link.label for link in item.links])
-    cuts = _cuts(text, mask_labels(text, places, [len(link.label) for link in item.links]), box)
+    cuts = _cuts(masked, box)
     if not cuts or box.knowledge.entity(text) is not None:
         return [whole]
-    starts = [0, *(found.end() for found in cuts)]
     texts = [part.strip() for part in _stretches(text, cuts)]
-    parts = _share_out(item, texts, starts, places) if all(texts) else []
+    if not all(texts):
+        return [whole]
+    named = [not box.knowledge.placeholder(box.wiki, part) for part in texts]
+    parts = share_out(whole, texts, cuts, places, named=named)
     if sum(len(part.flags) for part in parts) < len(item.flags):
         return [whole]  # whose flags these are cannot be told
     listed = all(found[0].strip() in ("、", "،") for found in cuts)
-    names = [part for part in parts if not box.knowledge.placeholder(box.wiki, part.text)]
+    masks = list(itertools.compress(_stretches(masked, cuts), named))
+    names = list(itertools.compress(parts, named))
     if is_part is None:
         is_part = _is_listed_thing if listed else _is_thing
-    return names if names and all(map(is_part, names)) else [whole]
+        first = len(masks) - 1 if named[-1] and _JOINING.search(cuts[-1][0]) else len(masks)
+        is_bound = _some_begin(masks, _COLON) or any(map(_is_phrase, names[:first], masks, itertools.repeat(box)))
+    else:
+        is_bound = _some_begin(masks, _COLON_OF_LINK) or any(map(_is_about, masks))
+    is_bound = is_bound or any(map(_OWNED.match, masks))
+    return names if names and not is_bound and all(map(is_part, names)) else [whole]
 
 
-def _cuts(text: str, masked: str, box: Box) -> list[re.Match[str]]:
-    """Return what parts a text into an enumeration; nothing for a text that is none."""
+def _read(item: Item, box: Box) -> tuple[str, list[int], str]:
+    """Return the text without what trails, where the links are in it, and it with links, brackets and names masked."""
+    text = item.text.rstrip(_TRAILED) or item.text
+    labels = [link.label for link in item.links]
+    places = locate(text, labels)
+    masked = mask_labels(text, places, [len(label) for label in labels])
     masked = _masked_spans(masked, [*bracketed(masked), *box.knowledge.joined_names(text)])
+    end = masked.rfind(MASK) + 1
+    more = _MORE.match(masked, end)
+    if end and more is not None and box.knowledge.placeholder(box.wiki, more[0]):
+        text, masked = text[: more.start()], masked[: more.start()]
+    return text, places, masked
+
+
+def _cuts(masked: str, box: Box) -> list[re.Match[str]]:
+    """Return what parts a text into an enumeration; nothing for a text that is none."""
     cuts = list(_separator(box.knowledge.conjunctions(box.wiki)).finditer(masked))
     glued = [found for found in cuts if _is_glued(found[0])]
     if glued and not all(set(part) <= {MASK, " "} for part in _stretches(masked, cuts)):
@@ -94,7 +130,7 @@ def _stretches(text: str, cuts: list[re.Match[str]]) -> list[str]:
 
 def _is_glued(cut: str) -> bool:
     """Whether a cut is made by a sign that stands in words as well, and so counts only between links and no words."""
-    return _UNSPACED.match(cut.strip()) is not None or cut.strip() == "，"
+    return _UNSPACED.match(cut.strip()) is not None or cut.strip() in ("，", "/")
 
 
 def _shares_its_end(masked: str, cuts: list[re.Match[str]]) -> bool:
@@ -103,6 +139,32 @@ def _shares_its_end(masked: str, cuts: list[re.Match[str]]) -> bool:
         return False
     *parts, last = (_AFTER.search(part) is not None for part in _stretches(masked, cuts))
     return last and not any(parts)
+
+
+def _some_begin(masks: Iterable[str], colon: re.Pattern[str]) -> bool:
+    """Whether some parts, but not all, have a colon: what stands before it may cover the others."""
+    return len({colon.search(part) is not None for part in masks}) > 1
+
+
+def _is_phrase(part: Item, masked: str, box: Box) -> bool:
+    """Whether a part is neither a link nor a name alone, but words with "of" or the like."""
+    if part.flags and not part.links:
+        return False
+    start = _after_article(masked)
+    bound = part.links and _BINDING.search(masked, start, masked.rfind(MASK) + 1) is not None
+    if not bound and _FUNCTION.search(masked, start) is None:
+        return False
+    return box.knowledge.entity(part.text) is None
+
+
+def _is_about(masked: str) -> bool:
+    """Whether the words before a part's link tie it to something: "sister of [[X]]"."""
+    return _FUNCTION.search(masked, _after_article(masked), masked.find(MASK) + 1) is not None
+
+
+def _after_article(masked: str) -> int:
+    article = _ARTICLE.match(masked)
+    return article.end() if article else 0
 
 
 def _is_thing(part: Item) -> bool:
@@ -136,24 +198,10 @@ def _separator(conjunctions: tuple[str, ...]) -> re.Pattern[str]:
         \s*+ (?: (?<!\d),(?!\d) | ,\s | [;،、；] ) \s*+ (?: (?:{spaced}) (?:\s++|(?={MASK})) )?
         | \s++ (?:{spaced}) \s++
         | \s++ و (?={MASK})
-        | (?<={MASK}) \s*+ (?:{beside}) \s*+ (?={MASK})
+        | (?<={MASK}) (?: \s*+ (?:{beside}) \s*+ | \s++ / \s++ ) (?={MASK})
         """,
         re.VERBOSE,
     )
-
-
-def locate(text: str, labels: Sequence[str]) -> list[int]:
-    """Return where in a text each of some labels stands, in order; -1 for one that does not."""
-    found: list[int] = []
-    position = missed = 0
-    for label in labels:
-        at = text.find(label, position) if label and missed < _MOST_MISSED else -1
-        if at < 0:
-            missed += 1
-        else:
-            position = at + len(label)
-        found.append(at)
-    return found
 
 
 def mask_labels(text: str, places: Sequence[int], lengths: Sequence[int]) -> str:
@@ -185,51 +233,3 @@ def _masked_spans(text: str, spans: list[tuple[int, int]]) -> str:
             shown += [text[position:begin], MASK * (end - begin)]
             position = end
     return "".join([*shown, text[position:]])
-
-
-_T = TypeVar("_T")
-
-
-def _each_its_own(values: tuple[_T, ...], parts: int) -> list[tuple[_T, ...]]:
-    """Give each part one of the values if they are as many; else nobody knows whose they are."""
-    return [(value,) for value in values] if len(values) == parts else [()] * parts
-
-
-def _share_out(item: Item, texts: list[str], starts: list[int], places: list[int]) -> list[Item]:
-    """Make an item of each part, with the links, flags and brackets that stand in it; the evidence is everybody's."""
-    count = len(texts)
-    links: list[list[Link]] = [[] for _ in texts]
-    flags: list[list[Flag]] = [[] for _ in texts]
-    brackets: list[list[Qualifier]] = [[] for _ in texts]
-    named = {text: number for number, text in reversed(list(enumerate(texts)))}
-    for link, at in zip(item.links, places, strict=True):
-        if at >= 0:
-            number = bisect.bisect_right(starts, at) - 1
-            links[number].append(link)
-            named.setdefault(link.label, number)
-    for place, flag in enumerate(item.flags):
-        number = named.get(flag.name or "", place if len(item.flags) == count else -1)
-        if number >= 0:
-            flags[number].append(flag)
-    bracketed_at = locate(item.text, [bracket.text for bracket in item.qualifiers])
-    for bracket, at in zip(item.qualifiers, bracketed_at, strict=True):
-        if at >= 0:
-            brackets[bisect.bisect_right(starts, at) - 1].append(bracket)
-    dates = _each_its_own(item.dates, count)
-    coordinates = _each_its_own(item.coordinates, count)
-    status = _each_its_own(item.status, count)
-    return [
-        attrs.evolve(
-            item,
-            text=text,
-            separator="enumeration",
-            links=tuple(links[number]),
-            flags=tuple(flags[number]),
-            qualifiers=tuple(brackets[number]),
-            dates=dates[number],
-            coordinates=coordinates[number],
-            status=status[number],
-            children=(),
-        )
-        for number, text in enumerate(texts)
-    ]

@@ -14,7 +14,7 @@ from infobox_parse.values import Citation, Coordinates, Flag, Image, Link, Perio
 
 __all__ = ["Gathered", "Words", "fold", "more"]
 
-_OPENING = tuple((f"{bracket} ", bracket) for bracket in "([{（［「『“‘«")
+_OPENING = tuple((f"{bracket} ", bracket) for bracket in "([{（［「『“‘")
 
 _T = TypeVar("_T")
 

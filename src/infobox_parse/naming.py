@@ -74,7 +74,7 @@ def office_in(text: str, words: PersonWords) -> str | None:
     plain = _TIME.sub("", text).strip(" ,;:")
     if not plain:
         return None
-    if _UNSPACED.match(plain):
+    if _is_unspaced(plain):
         known = any(plain.endswith(word) for word, is_rank in words.unspaced if not is_rank)
         return plain if known or plain in words.dignities else None
     head = _folded(_OF.split(plain, maxsplit=1)[0])
@@ -93,7 +93,7 @@ def names_no_person(link: Link, words: PersonWords) -> bool:
     target = link.target.partition(" (")[0].partition("（")[0]
     if _folded(link.label) in words.titles or _folded(target) in words.titles:
         return True
-    if _UNSPACED.match(target):
+    if _is_unspaced(target):
         return any(target.endswith(word) for word, _ in words.unspaced)
     head = _OF.split(target, maxsplit=1)[0]
     last = head.rpartition(" ")[2]
@@ -132,6 +132,11 @@ def _strip_unspaced(text: str, words: PersonWords) -> Stripped:
             continue
         rank, office = (word, office) if is_rank else (rank, word)
     return Stripped(rest, rank, office)
+
+
+def _is_unspaced(text: str) -> bool:
+    """Whether words are of a script without blanks; a foreign name may stand before an office, or behind it."""
+    return _UNSPACED.match(text[:1]) is not None or _UNSPACED.match(text[-1:]) is not None
 
 
 def _ends(words: str) -> tuple[str, ...]:

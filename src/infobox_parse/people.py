@@ -162,6 +162,7 @@ class _PersonReader:
         text = self.text[start:end].strip(_ENDS)
         if self.read_time(text):
             return True
+        is_open = self.found.role is None
         inside = self.links_in(start, end)
         said = bool(inside) and self.only_links(start, end)
         if said:
@@ -170,9 +171,24 @@ class _PersonReader:
         pieces = [piece for part in _PIECES.split(text) if (piece := part.strip(_ENDS))]
         fates = len(self.found.status)
         told = [self.read_words(piece) for piece in pieces]
+        if is_open and len(pieces) > 1:
+            self.join_offices(text, pieces)
         if len(self.found.status) == fates:  # else the time is that of a death
             told += [self.read_time(piece) for piece in pieces]
         return any(told) or said or self.read_words(text)
+
+    def join_offices(self, text: str, pieces: list[str]) -> None:
+        """Take all the offices that a remark states, each behind what stands between it and the piece before it."""
+        offices: list[str] = []
+        position = 0
+        for piece in pieces:
+            at = text.index(piece, position)
+            office = None if fate_of(piece, self.words) else office_in(piece, self.words)
+            if office is not None:
+                offices += [text[position:at], office] if offices else [office]
+            position = at + len(piece)
+        if len(offices) > 1:
+            self.found.role = "".join(offices)
 
     def read_time(self, text: str) -> bool:
         """Read words that are a time, or an office and a time; tell whether they are nothing but a time."""

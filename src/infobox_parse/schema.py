@@ -16,8 +16,8 @@ from infobox_parse.entries import Entry, Text
 from infobox_parse.errors import DuplicateNameError
 from infobox_parse.knowledge import Knowledge
 from infobox_parse.making import make_record
-from infobox_parse.source import Span
-from infobox_parse.values import Item
+from infobox_parse.parameters import Box, Parameter
+from infobox_parse.values import Item, NoteUse, ReferenceUse
 
 
 __all__ = [
@@ -30,47 +30,6 @@ __all__ = [
     "LoadSchema",
     "Parameter",
 ]
-
-
-@attrs.frozen
-class Parameter:
-    """A parameter as the page gives it: its items and where its value stands."""
-
-    name: str
-    items: tuple[Item, ...]
-    text: str
-    span: Span
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Box:
-    """An infobox as schemas and datatypes see it.
-
-    Attributes:
-        template: Title of its template after redirects.
-        parameters: What is given, by name.
-        wiki: Database name of the wiki.
-        knowledge: The facts.
-        title: The page's title.
-        report: Takes findings.
-    """
-
-    template: str
-    parameters: Mapping[str, Parameter]
-    wiki: str
-    knowledge: Knowledge
-    title: str
-    report: Callable[[Finding], None]
-
-    def line(self, name: str) -> str | None:
-        """Return the text of a parameter on one line, a blank where it breaks; None if it is not given or empty."""
-        parameter = self.parameters.get(name)
-        if parameter is None or not parameter.text:
-            return None
-        if any(item.children for item in parameter.items):
-            return parameter.text
-        shown = (f"{item.label}: {item.text}" if item.label else item.text for item in parameter.items)
-        return " ".join(text for text in shown if text) or None
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -91,8 +50,15 @@ class Given:
 
     def companion(self, purpose: str) -> str | None:
         """Return what another parameter says about this one, by purpose."""
-        candidates = self.rule.companions.get(self.parameter.name, {}).get(purpose, ())
-        return next((line for name in candidates if (line := self.box.line(name))), None)
+        return next((line for name in self._companions(purpose) if (line := self.box.line(name))), None)
+
+    def companion_evidence(self, purpose: str) -> tuple[tuple[ReferenceUse, ...], tuple[NoteUse, ...]]:
+        """Return the references and notes of what `companion` returns."""
+        name = next((name for name in self._companions(purpose) if self.box.line(name)), None)
+        return ((), ()) if name is None else self.box.evidence(name)
+
+    def _companions(self, purpose: str) -> tuple[str, ...]:
+        return self.rule.companions.get(self.parameter.name, {}).get(purpose, ())
 
 
 ReadEntries: TypeAlias = Callable[[Given], Sequence[Entry]]

@@ -35,7 +35,7 @@ def stated(
     return (Opaque(piece, call.span), *context.additions(values))
 
 
-def as_text(call: Call, context: Context, code: str) -> Content:
+def as_text(call: Call, context: Context, code: str, *, formats: Container[str] = frozenset()) -> Content:
     """Return the positional arguments with blanks between them, and report that they could not be read.
 
     Where all are blank there is nothing to read, and nothing is reported.
@@ -44,11 +44,13 @@ def as_text(call: Call, context: Context, code: str) -> Content:
         call: The transclusion.
         context: Reads the arguments.
         code: The diagnostic's code.
+        formats: Arguments, in lower case, that say in what form the first is written, and are not shown.
     """
-    if not any(argument.raw.strip() for argument in call.positional()):
+    given = [one for one in call.positional() if one.raw.strip().lower() not in formats]
+    if not any(argument.raw.strip() for argument in given):
         return ()
     content: list[Run | Opaque] = [Opaque(Piece(findings=(Finding(code, call.span),)), call.span)]
-    for number, argument in enumerate(call.positional()):
+    for number, argument in enumerate(given):
         if number:
             content.append(Run(" ", call.span, literal=True))
         content.extend(context.content(argument.value))

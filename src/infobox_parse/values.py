@@ -220,6 +220,9 @@ class Item:
         language: Code (BCP 47) of the language that a template says the words are in; not in the JSON, where records
             have it.
         own_line: Whether a bullet that split it off begins a line, as in a list; not in the JSON.
+        marks: Where in the text its flags, dates, coordinates, status codes, references and notes stand: the member, as
+            often as it has values and in their order, and how many characters of the text, blanks not counted, are
+            before the value; empty where that is not known; not in the JSON.
     """
 
     text: str
@@ -243,6 +246,7 @@ class Item:
     children: tuple[Item, ...] = ()
     language: str | None = attrs.field(default=None, eq=False, metadata={"contract": False})
     own_line: bool = attrs.field(default=False, eq=False, metadata={"contract": False})
+    marks: tuple[tuple[str, int], ...] = attrs.field(default=(), eq=False, repr=False, metadata={"contract": False})
 
 
 @attrs.frozen

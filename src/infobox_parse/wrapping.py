@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from infobox_parse.content import Content, Opaque, Piece, Run, Structure, trimmed
+from infobox_parse.language_tags import language_tag
 from infobox_parse.source import Span
 
 
@@ -55,7 +56,7 @@ def in_language(context: Context, part: Part | None, code: str) -> Content:
     if part is None:
         return ()
     content = context.content(part)
-    return _marked(content, code) if code else content
+    return _marked(content, language_tag(code)) if code else content
 
 
 def _marked(content: Content, code: str) -> Content:

@@ -1,4 +1,4 @@
-"""Writes resolvers/citation_languages.tsv from ISO 639 (pycountry) and CLDR (babel).
+"""Writes knowledge/data/languages.tsv from ISO 639 (pycountry) and CLDR (babel).
 
     python tests/tools/build_languages.py
 
@@ -15,7 +15,7 @@ import pycountry  # type: ignore[import-not-found,import-untyped,unused-ignore]
 from babel import Locale, UnknownLocaleError  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 
-OUTPUT = Path(__file__).parents[2] / "src/infobox_parse/resolvers/citation_languages.tsv"
+OUTPUT = Path(__file__).parents[2] / "src/infobox_parse/knowledge/data/languages.tsv"
 
 LOCALES = (
     *(

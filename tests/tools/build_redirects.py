@@ -22,6 +22,7 @@ HEAD = """\
 # Redirects of templates; wiki's language or *, alias, target, source.
 # seen: DBpedia extraction-framework, mappingstats_*.txt at e3dfe8bb; reference: names of the
 # English Wikipedia; merge: Infobox militant organization took in two infoboxes there in 2020.
+# local: what a template of the English Wikipedia is called on that wiki.
 """
 
 FALSE_FRIENDS = frozenset(
@@ -53,8 +54,14 @@ FALSE_FRIENDS = frozenset(
     }
 )
 
-STALE = frozenset({("zh", "Infobox war faction")})
-"""Redirects that have since been turned round."""
+STALE = frozenset({("zh", "Infobox war faction"), ("fr", '"')})
+"""Redirects that have since been turned round, and one to a namesake of a citation template that makes quotations."""
+
+LOCAL = (
+    ("ar", "علم", "Flag"),
+    ("ar", "رمز علم", "Flagicon"),
+)
+"""The names that templates of the English Wikipedia have on others, where no dump that was read has a redirect."""
 
 MERGED = (
     ("*", "Infobox War Faction", "Infobox war faction"),
@@ -146,7 +153,12 @@ def main() -> None:
     reference = [row for row in read_reference(arguments.reference) if row[1] not in FALSE_FRIENDS]
 
     table: dict[tuple[str, str], tuple[str, str]] = {}
-    sources = (("merge", list(MERGED)), ("seen", [*seen, *everywhere]), ("reference", reference))
+    sources = (
+        ("merge", list(MERGED)),
+        ("local", list(LOCAL)),
+        ("seen", [*seen, *everywhere]),
+        ("reference", reference),
+    )
     for source, rows in sources:
         for wiki, alias, target in rows:
             if table.get((wiki, target), ("", ""))[0] != alias:

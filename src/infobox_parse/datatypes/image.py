@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import attrs
+
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, ImageEntry
 from infobox_parse.schema import Datatype
@@ -12,7 +14,7 @@ from infobox_parse.schema import Datatype
 
 if TYPE_CHECKING:
     from infobox_parse.schema import Box, Given
-    from infobox_parse.values import Item
+    from infobox_parse.values import Item, NoteUse, ReferenceUse
 
 
 __all__ = ["IMAGES", "read_images"]
@@ -33,12 +35,8 @@ def read_images(given: Given) -> list[Entry]:
     those that fill the field.
     """
     role = given.rule.role or "image"
-    shown = given.offset == 0
-    alt = given.companion("alt") if shown else None
-    caption = given.companion("caption") if shown else None
-    label = given.companion("label")
-    if label is not None and label.casefold() == _NO_LABEL:
-        label = None
+    alt = given.companion("alt") if given.offset == 0 else None
+    caption, evidence = _caption(given)
 
     def images(item: Item, origin: Origin) -> list[Entry]:
         found = [(one.file, one.alt, one.caption) for one in item.images]
@@ -46,12 +44,27 @@ def read_images(given: Given) -> list[Entry]:
         if not found:
             name = _file_name(item.text, given.box)
             found += [(name, alt, None)] if name else []
-        return [
-            ImageEntry(**origin, file=file, role=role, alt=own_alt, caption=own_caption or caption or label)
-            for file, own_alt, own_caption in found
-        ]
+            origin["text"] = ""  # which names the file, as `[[File:…]]` does, and is not shown
+        entries: list[Entry] = []
+        for file, own_alt, own_caption in found:
+            entry = ImageEntry(**origin, file=file, role=role, alt=own_alt, caption=own_caption or caption)
+            if not own_caption:
+                references, notes = evidence
+                entry = attrs.evolve(entry, references=entry.references + references, notes=entry.notes + notes)
+            entries.append(entry)
+        return entries
 
     return enter(given, images)
+
+
+def _caption(given: Given) -> tuple[str | None, tuple[tuple[ReferenceUse, ...], tuple[NoteUse, ...]]]:
+    """Return what stands below the files, with its references and notes."""
+    purposes = ("caption", "label") if given.offset == 0 else ("label",)
+    for purpose in purposes:
+        caption = given.companion(purpose)
+        if caption is not None and (purpose != "label" or caption.casefold() != _NO_LABEL):
+            return caption, given.companion_evidence(purpose)
+    return None, ((), ())
 
 
 def _file_name(text: str, box: Box) -> str | None:

@@ -29,7 +29,7 @@ def read_weblinks(given: Given) -> list[Entry]:
     def weblinks(item: Item, origin: Origin) -> list[Entry]:
         found = [(link.target, link.label) for link in item.links if link.kind == "external"]
         if not found and not item.links:
-            found = [(address, address) for address in _addresses(item.text)]
+            found = [(_with_scheme(address), address) for address in _addresses(item.text)]
         if len(found) < 2:
             return [LinkEntry(**origin, url=found[0][0] if found else None)]
         entries: list[Entry] = []
@@ -45,6 +45,11 @@ def _addresses(text: str) -> list[str]:
     """Return the words of a text that are addresses, as written."""
     found = (match[0].rstrip(_BEHIND) for match in _ADDRESS.finditer(text))
     return [address for address in found if _LAST.search(re.split("[/?#:]", address.partition("://")[2] or address)[0])]
+
+
+def _with_scheme(address: str) -> str:
+    """Return an address with its scheme, which is `http` where none is written, as `{{URL}}` has it."""
+    return address if "://" in address else f"http://{address}"
 
 
 WEBLINKS = Datatype(name="weblinks", entries=read_weblinks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from infobox_parse.diagnostics import Finding
 from infobox_parse.edtf import in_order, open_period, to_period
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, PeriodEntry
+from infobox_parse.old_style import in_new_style
 from infobox_parse.periods import find_periods
 from infobox_parse.placing import merge_brackets
 from infobox_parse.schema import Datatype
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PERIODS", "read_period_words", "read_periods"]
 
+_BRACKET = re.compile(r"[(（]([^()（）]++)[)）]")
 _MARKS = "~?%"
 _MONTH = len("2018-07")
 _DAY = len("2018-07-23")
@@ -31,7 +34,8 @@ _DAY = len("2018-07-23")
 
 def read_periods(given: Given) -> list[Entry]:
     """Read a parameter as dates and times; several in one item are several entries."""
-    calendar = given.box.knowledge.calendar(given.box.knowledge.language(given.box.wiki))
+    language = given.box.knowledge.language(given.box.wiki)
+    calendar = given.box.knowledge.calendar(language)
 
     def period(item: Item, origin: Origin) -> list[Entry]:
         if not item.dates:
@@ -49,20 +53,22 @@ def read_periods(given: Given) -> list[Entry]:
                 earliest=date.earliest,
                 latest=date.latest,
             )
-            for date in _main_dates(item, calendar)
+            for date in _main_dates(item, language, calendar)
         ]
 
     return enter(given, period, merge=merge_brackets)
 
 
-def _main_dates(item: Item, calendar: Calendar) -> list[Period]:
+def _main_dates(item: Item, language: str, calendar: Calendar) -> list[Period]:
     """Leave out what brackets say of the time outside them, such as `1969–2005 (ceasefire in 1997)`.
 
     What comes after it is no remark on it: `1944–1956 (refounded 1960)`.
     """
     if len(item.dates) == 1 or not item.qualifiers:
         return list(item.dates)
-    remarks = {period.edtf for bracket in item.qualifiers for period, _, _ in find_periods(bracket.text, calendar)}
+    text = in_new_style(item.text, language)[0]
+    brackets = [one.text for one in item.qualifiers] if text == item.text else _BRACKET.findall(text)
+    remarks = {period.edtf for bracket in brackets for period, _, _ in find_periods(bracket, calendar)}
     outside = [date for date in item.dates if date.edtf not in remarks]
     last = max((date.latest or "9999" for date in outside), default="")
     return [date for date in item.dates if not outside or date.edtf not in remarks or (date.earliest or "") > last]
@@ -72,14 +78,17 @@ def read_period_words(item: Item, knowledge: Knowledge, wiki: str) -> Item:
     """Add to an item the dates that its words state, and join those of templates to intervals.
 
     The text of a date template is among the words: `{{start date|1985}}–{{end date|2002|5}}` is one interval. Where
-    the template says more than its text, the template is believed.
+    the template says more than its text, the template is believed. Of a date that is given in both calendars the
+    Gregorian one counts.
     """
     if not item.text:
         return item
-    found = [period for period, _, _ in find_periods(item.text, knowledge.calendar(knowledge.language(wiki)))]
+    language = knowledge.language(wiki)
+    text, julian = in_new_style(item.text, language)
+    found = [period for period, _, _ in find_periods(text, knowledge.calendar(language))]
     if not found and not item.dates:
         return item
-    return attrs.evolve(item, dates=_joined(found, item.dates))
+    return attrs.evolve(item, dates=_joined(found, tuple(date for date in item.dates if date.edtf not in julian)))
 
 
 def _joined(found: list[Period], stated: tuple[Period, ...]) -> tuple[Period, ...]:

@@ -15,9 +15,14 @@ from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.schema import Given
     from infobox_parse.values import Item, Quantity
+
+    _Stated: TypeAlias = dict[tuple[int | float | None, int | float | None], deque[Quantity]]
+    """What templates state, by the two sides."""
 
 
 __all__ = ["QUANTITIES", "read_quantities", "read_quantity_words"]
@@ -51,22 +56,40 @@ def read_quantity_words(item: Item, knowledge: Knowledge, wiki: str) -> Item:
     """Add to an item the quantities that its words state.
 
     The text of a template is among the words: a number that both state is one, with the unit and money of the template
-    and what else the words say.
+    and what else the words say. `{{unité|25000}} à {{unité|40000|hommes}}` is a range, `plus de {{unité|500}}` the
+    least.
     """
     if not item.text:
         return item
     found = [quantity for quantity, _, _ in find_quantities(item.text, knowledge.language(wiki))]
     if not found:
         return item
-    stated: dict[tuple[int | float | None, int | float | None], deque[Quantity]] = {}
+    stated: _Stated = {}
     for quantity in item.quantities:
         stated.setdefault((quantity.low, quantity.high), deque()).append(quantity)
-    joined: list[Quantity] = []
-    for quantity in found:
-        same = stated.get((quantity.low, quantity.high))
-        joined.append(_joined(same.popleft(), quantity) if same else quantity)
+    joined = [_taken(quantity, stated) for quantity in found]
+    if any(stated.values()):
+        joined = [one if one is not same else _bound(one, stated) for one, same in zip(joined, found, strict=True)]
     left = [quantity for quantities in stated.values() for quantity in quantities]
     return attrs.evolve(item, quantities=(*joined, *left))
+
+
+def _taken(found: Quantity, stated: _Stated) -> Quantity:
+    """Return what words state, joined with the template that states the same."""
+    same = stated.get((found.low, found.high))
+    return _joined(same.popleft(), found) if same else found
+
+
+def _bound(found: Quantity, stated: _Stated) -> Quantity:
+    """Return what words state, with the units of the templates that state its sides; those are used up."""
+    for side in dict.fromkeys((found.low, found.high)):
+        same = stated.get((side, side))
+        if side is not None and same:
+            template = same.popleft()
+            unit, currency = found.unit or template.unit, found.currency or template.currency
+            approximate = found.approximate or template.approximate
+            found = attrs.evolve(found, unit=unit, currency=currency, approximate=approximate)
+    return found
 
 
 def _joined(stated: Quantity, found: Quantity) -> Quantity:

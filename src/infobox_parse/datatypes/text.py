@@ -11,6 +11,7 @@ from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
+    from infobox_parse.knowledge import Knowledge
     from infobox_parse.schema import Given
     from infobox_parse.values import Item
 
@@ -20,7 +21,7 @@ __all__ = ["TEXTS", "read_texts"]
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 """A language code (BCP 47, https://www.rfc-editor.org/info/bcp47), private and grandfathered ones left out."""
 
-_BETWEEN = re.compile(r"[\s,;/、،]+")
+_BETWEEN = re.compile("[,;/、،]")
 
 
 def read_texts(given: Given) -> list[Entry]:
@@ -29,7 +30,7 @@ def read_texts(given: Given) -> list[Entry]:
     The language is the one that a template states or, failing that, the companion `language`; where the companion names
     as many languages as there are items, each has its own. The companion `label` is the heading over them.
     """
-    codes = _codes(given.companion("language") or "")
+    codes = _codes(given.companion("language") or "", given.box.knowledge)
     label = given.companion("label")
     items = given.parameter.items
 
@@ -41,15 +42,23 @@ def read_texts(given: Given) -> list[Entry]:
             language = codes[origin["item"][0]]
         if label is not None:
             origin["group"] = (label, *origin["group"])
-        return [Text(**origin, language=language)]
+        return [Text(**origin, language=language, qualifiers=item.qualifiers)]
 
     return enter(given, text)
 
 
-def _codes(text: str) -> list[str]:
-    """Return the codes of languages that a text consists of; none if any of it is something else."""
-    found = [word for word in _BETWEEN.split(text) if word]
-    return found if all(_CODE.fullmatch(word) for word in found) else []
+def _codes(text: str, knowledge: Knowledge) -> list[str]:
+    """Return the codes of the languages, in names or codes, that a text consists of; none if any of it is another."""
+    names = [text] if knowledge.language_code(text.strip()) is not None else _BETWEEN.split(text)
+    codes: list[str | None] = []
+    for name in names:
+        code = knowledge.language_code(name.strip())
+        if code is None:  # which blanks may part too: `ar fa`
+            codes += [knowledge.language_code(word) if _CODE.fullmatch(word) else None for word in name.split()]
+        else:
+            codes.append(code)
+    known = [code for code in codes if code is not None]
+    return known if len(known) == len(codes) else []
 
 
 TEXTS = Datatype(name="texts", entries=read_texts, companions=("language", "label"))

@@ -18,6 +18,7 @@ from infobox_parse.entries import Entry, PeriodEntry, Text
 from infobox_parse.making import make_record
 from infobox_parse.records import Faction
 from infobox_parse.schema_files import load_schema
+from infobox_parse.source import Span
 
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def _complete(entries: dict[str, list[Entry]], box: Box) -> object:
         entries["battles"] = list(entries["war"])
     ended = _ended(entries, box)
     entries["active"] = [_opened(entry, box, ended) for entry in entries["active"]]
+    _contradict(entries, box)
     return make_record(Faction, entries)
 
 
@@ -92,6 +94,22 @@ def _opened(entry: Entry, box: Box, ended: str | None) -> Entry:
         inferred=lone or entry.inferred,
         latest=None,
     )
+
+
+def _contradict(entries: dict[str, list[Entry]], box: Box) -> None:
+    """Leave open whether the last time of activity is over where the status says that the faction goes on."""
+    says = (entry.field for entry in entries["status"] if box.knowledge.says_active(box.wiki, entry.text))
+    active = next(says, None)
+    periods = [
+        (number, entry)
+        for number, entry in enumerate(entries["active"])
+        if isinstance(entry, PeriodEntry) and entry.kind == "interval"
+    ]
+    if active is None or not periods or any(entry.end is None for _, entry in periods):
+        return
+    number, last = max(periods, key=lambda pair: pair[1].latest or "")
+    box.report(Finding("conflicting-dates", last.span or Span(0, 0), (("name", active),)))
+    entries["active"][number] = attrs.evolve(last, ongoing=None)
 
 
 def _item_of(entry: Entry, box: Box) -> Item:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.knowledge import calendars, country_names, entities, shortcuts, tables, words
+from infobox_parse.knowledge import calendars, country_names, entities, languages, shortcuts, tables, words
 
 
 if TYPE_CHECKING:
@@ -167,6 +167,10 @@ class Knowledge:
         """Tell whether a faction's status says that it is no more."""
         return words.says_ended(tables.content_language(wiki), status)
 
+    def says_active(self, wiki: str, status: str) -> bool:
+        """Tell whether a faction's status says that it goes on."""
+        return words.says_active(tables.content_language(wiki), status)
+
     def conjunctions(self, wiki: str) -> tuple[str, ...]:
         """Return the words of a wiki's language that stand before the last part of an enumeration."""
         return words.conjunctions(tables.content_language(wiki))
@@ -174,6 +178,10 @@ class Knowledge:
     def scripts(self, wiki: str) -> frozenset[str]:
         """Return the scripts of a wiki's language, as the first word of the Unicode names of their letters."""
         return words.scripts_of(tables.content_language(wiki))
+
+    def language_code(self, name: str) -> str | None:
+        """Return the code (BCP 47) of a language by its name in any language, or by a code; None for other words."""
+        return languages.find_language_code(name)
 
     def calendar(self, language: str) -> Calendar:
         """Return the months and the words of dates in a language; English where nothing is known of it."""

@@ -19,6 +19,8 @@ from infobox_parse.knowledge.loading import load_flag_words, load_placeholders, 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from infobox_parse.knowledge.loading import TomlTable, TomlValue
+
 
 __all__ = [
     "Entity",
@@ -34,7 +36,7 @@ __all__ = [
 LONGEST_CODE = 3
 """Up to so many letters a name is a code or an abbreviation, which is not matched in any case of letters."""
 
-LONGEST_PLACEHOLDER = 40
+LONGEST_PLACEHOLDER = 60
 """No placeholder is longer, in code points."""
 
 LONGEST_NAME = 255
@@ -142,7 +144,9 @@ def is_placeholder(language: str, text: str) -> bool:
     plain = text.strip().casefold()
     bare = plain.strip(_TRIMMED)
     words = _placeholders(language)
-    return plain in words or (bare in words if bare else bool(plain))
+    if plain in words or (bare in words if bare else bool(plain)):
+        return True
+    return any(phrase.fullmatch(bare) is not None for phrase in _phrases_of_others(language))
 
 
 @functools.cache
@@ -185,6 +189,27 @@ def _placeholders(language: str) -> frozenset[str]:
     table = load_placeholders()
     listed = (table.get(key, []) for key in ("*", "en", language))
     return frozenset(word for words in listed if isinstance(words, list) for word in words)
+
+
+@functools.cache
+def _phrases_of_others(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of phrases such as "other unnamed groups", of English and of a language."""
+    others = load_placeholders().get("others")
+    tables = [others.get(key) for key in dict.fromkeys(("en", language))] if isinstance(others, dict) else []
+    return tuple(_phrase(table) for table in tables if isinstance(table, dict))
+
+
+def _phrase(table: TomlTable) -> re.Pattern[str]:
+    """Return the pattern of the phrases that the words of a language make, `begin between* meant (join meant)*`."""
+    begin, between, meant, join = (_either(table.get(key)) for key in ("begin", "between", "meant", "join"))
+    gap, may = (r"\s+", r"\s*") if table.get("spaced") else ("", "")
+    thing = rf"(?:{between}{gap})*{meant}"
+    return re.compile(rf"{begin}{gap}{thing}(?:{may}{join}{gap}{thing})*")
+
+
+def _either(words: TomlValue | None) -> str:
+    listed = words if isinstance(words, list) else []
+    return f"(?:{'|'.join(map(re.escape, listed))})"
 
 
 def fold_name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Words by language: ranks, offices and fates of people, words of what is no more, conjunctions, and scripts.
+"""Words by language: ranks, offices and fates of people, words of what ended or goes on, conjunctions, scripts.
 
 The tables are built once a language, on the first question; nothing here looks for a name.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from infobox_parse.knowledge.loading import TomlTable, TomlValue
 
 
-__all__ = ["PersonWords", "conjunctions", "person_words", "says_ended", "scripts_of"]
+__all__ = ["PersonWords", "conjunctions", "person_words", "says_active", "says_ended", "scripts_of"]
 
 _COMMON = "en"
 """The language whose words hold on every wiki."""
@@ -30,6 +30,8 @@ _COMMON = "en"
 _WORD = re.compile(r"[^\W_]+(?:['’]\w+)*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts without blanks between words."""
+
+_FIRST_WORDS = re.compile(r"\W*+([\w\s'’]++)")
 
 LONGEST_STATUS = 2000
 """How far into a status the words are looked for, in code points."""
@@ -86,8 +88,17 @@ def says_ended(language: str, status: str) -> bool:
     words = f" {' '.join(_WORD.findall(text))} "
     return any(
         ending in text if _UNSPACED.match(ending) else f" {ending} " in words
-        for ending in _listed(load_words("endings.toml"), language)
+        for ending in _listed(load_words("endings.toml").get("ended"), language)
     )
+
+
+def says_active(language: str, status: str) -> bool:
+    """Tell whether a status says that something goes on, and says no number, for that may be the year of an end."""
+    text = status[:LONGEST_STATUS].casefold()
+    head = _FIRST_WORDS.match(text)
+    if head is None or any(char.isdigit() for char in text) or says_ended(language, text):
+        return False
+    return head[1].rstrip() in _listed(load_words("endings.toml").get("active"), language)
 
 
 @functools.cache

@@ -19,8 +19,10 @@ from infobox_parse.resolvers.duration import DURATION
 from infobox_parse.resolvers.efn import EFN, NOTE, NOTE_MARK, NOTE_PAIR, REFN
 from infobox_parse.resolvers.film_date import FILM_DATE
 from infobox_parse.resolvers.flag import BANDIERA, FLAG, FLAG_LINK, FLAGCOUNTRY, FLAGG, FLAGICON, FLAGU, NOFLAG
+from infobox_parse.resolvers.flag_of import FLAG_OF
 from infobox_parse.resolvers.flagicon_image import FLAGICON_IMAGE
 from infobox_parse.resolvers.icd import ICD9, ICD10
+from infobox_parse.resolvers.identifier import IDENTIFIERS
 from infobox_parse.resolvers.ill import ILL, INTERLANGUAGE, LINK_XX
 from infobox_parse.resolvers.ipa import IPA, IPA_XX, IPAC_EN, IPALINK, RESPELL
 from infobox_parse.resolvers.lang import LANG, LANG_XX, LANGX
@@ -28,6 +30,7 @@ from infobox_parse.resolvers.language_icon import LANGUAGE_ICON
 from infobox_parse.resolvers.linktext import LINKTEXT
 from infobox_parse.resolvers.m import M
 from infobox_parse.resolvers.marriage import MARRIAGE
+from infobox_parse.resolvers.multiple_image import CROPPED_IMAGE, MULTIPLE_IMAGE
 from infobox_parse.resolvers.native_name import NATIVE_NAME, NATIVE_NAME_LIST
 from infobox_parse.resolvers.nihongo import NIHONGO, NIHONGO3
 from infobox_parse.resolvers.notelist import NOTELIST, REFBEGIN, REFLIST
@@ -43,8 +46,11 @@ from infobox_parse.resolvers.ref import REF, REFERENCES, TAG_REF, TAG_REFERENCES
 from infobox_parse.resolvers.sfn import HARV, HARVID, HARVS, HARVTXT, SFN, SFNM
 from infobox_parse.resolvers.start_date import DEATH_DATE, START_DATE, YEAR_AND_AGE
 from infobox_parse.resolvers.start_date_words import DATE_IN_WORDS, DEATH_DATE_IN_WORDS
+from infobox_parse.resolvers.start_end_dates import START_END_DATES
 from infobox_parse.resolvers.status import STATUS
+from infobox_parse.resolvers.table_cell import TABLE_CELL
 from infobox_parse.resolvers.tag import ENCLOSING_TAG, TAG
+from infobox_parse.resolvers.tone_superscript import TONE_SUPERSCRIPT
 from infobox_parse.resolvers.transliteration import IN_SCRIPT, SCRIPT, TRANSLITERATION
 from infobox_parse.resolvers.tree_list import TREE_LIST, TREE_LIST_BRANCH, TREE_LIST_END
 from infobox_parse.resolvers.ubl import UBL
@@ -74,6 +80,7 @@ RESOLVERS: ResolverSet = ResolverSet(
         BANDIERA,
         NOFLAG,
         FLAG_LINK,
+        FLAG_OF,
         FLAGG,
         COUNTRY_SHORTCUT,
         ARMED_FORCES,
@@ -109,6 +116,7 @@ RESOLVERS: ResolverSet = ResolverSet(
         LANG_XX,
         CITE,
         START_DATE,
+        START_END_DATES,
         DATE_IN_WORDS,
         AGE,
         AS_OF,
@@ -129,6 +137,7 @@ RESOLVERS: ResolverSet = ResolverSet(
         CHEM2,
         ICD9,
         ICD10,
+        *IDENTIFIERS,
         EXPONENT,
         FORMATNUM,
         FRACTION,
@@ -171,6 +180,10 @@ RESOLVERS: ResolverSet = ResolverSet(
         IPALINK,
         RESPELL,
         LINKTEXT,
+        MULTIPLE_IMAGE,
+        CROPPED_IMAGE,
+        TABLE_CELL,
+        TONE_SUPERSCRIPT,
         DROP,
     )
 )

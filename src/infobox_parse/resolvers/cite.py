@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from infobox_parse.anchors import lettered_year
 from infobox_parse.citation_arguments import Arguments, source_of
 from infobox_parse.citation_people import linked, people, people_in_words, vancouver_people
-from infobox_parse.citation_tables import is_citation, language_code, url_pattern, url_status
+from infobox_parse.citation_tables import is_citation, url_pattern, url_status
 from infobox_parse.content import Opaque, Piece
 from infobox_parse.dates import read_dates
 from infobox_parse.resolving import Resolver
@@ -43,7 +43,10 @@ _LANGUAGE_SEPARATOR = re.compile(r"\s*[,;/、،]\s*|\s+(?:and|und|et|y|e|och|og|
 _ICON = re.compile(r"(?:in lang|icon|lang|ref)?[ -]?([a-z]{2,3})(?:[ -]?icon)?", re.IGNORECASE)
 _LETTER = re.compile(r"\d[a-z](?![a-z])")
 _YEAR = re.compile(r"\d{4}")
-_NAMED_IDENTIFIER = re.compile(r"(ISBN|ISSN|OCLC|PMID|PMC|LCCN|ASIN|doi|arXiv):?\s*([^\s,;]+)", re.IGNORECASE)
+_NAMED_IDENTIFIER = re.compile(
+    r"(ISBN|ISSN|OCLC|PMID|PMC|LCCN|ASIN|JSTOR|S2CID|SSRN|OSTI|OL|Zbl|CiteSeerX|Bibcode|doi|hdl|arXiv):?\s*([^\s,;]+)",
+    re.IGNORECASE,
+)
 _NO_TITLE = "none"
 
 
@@ -66,6 +69,7 @@ class _Reader:
         self.name = context.canonical(call.name)
         self.language = context.knowledge.language(context.wiki)
         self.given = Arguments(call, context, self.name)
+        self.knowledge = context.knowledge
 
     def read(self) -> Citation:
         words, source = self.given.all_words(_TEXTS).get, self.given.source
@@ -182,16 +186,20 @@ class _Reader:
         for given in self.given.languages:
             text = self.given.text(given).text
             if text:
-                found += [language_code(word) for word in _LANGUAGE_SEPARATOR.split(_unwrapped(text)) if word]
+                found += [self.code(word) for word in _LANGUAGE_SEPARATOR.split(_unwrapped(text)) if word]
             else:
                 found += self.icons(given)
         return tuple(dict.fromkeys(found))
+
+    def code(self, name: str) -> str:
+        """Return the code of a language; what is none stays as it is."""
+        return self.knowledge.language_code(name) or name
 
     def icons(self, given: Given) -> list[str]:
         """Return the languages that templates such as `{{en icon}}` name where they show no words."""
         names = [node.name.strip() for node in given.argument.value.children() if isinstance(node, Transclusion)]
         matches = [_ICON.fullmatch(name) for name in names]
-        codes = [language_code(match[1]) for match in matches if match is not None]
+        codes = [self.code(match[1]) for match in matches if match is not None]
         if codes and len(codes) == len(names):
             self.given.take(given)
         return codes

@@ -33,6 +33,8 @@ _NUMBERS = frozenset({"1", "2", "3", "4", "5", "6", "7"})
 
 _ISO = frozenset({"iso", "ymd"})
 _MONTH_FIRST = frozenset({"mdy"})
+_FORMATS = _ISO | _MONTH_FIRST | {"dmy", "ldmy", "lmdy", "dm", "md", "my", "day", "month", "year", "none"}
+"""What a template is told to write a date in; it is no text."""
 
 
 def is_date(name: str, wiki: str, knowledge: Knowledge) -> bool:
@@ -48,7 +50,9 @@ def resolve_date(call: Call, context: Context) -> Content:
     language = context.knowledge.language(context.wiki)
     form = _form(context.canonical(call.name), language) or _form(call.name, language) or "date"
     content = _RESOLVE[form](call, context, texts(call, context), language)
-    return content if content is not None else as_text(call, context, "unreadable-date")
+    if content is not None:
+        return content
+    return as_text(call, context, "unreadable-date", formats=_FORMATS if form == "formatted" else frozenset())
 
 
 def _resolve_date(call: Call, context: Context, given: list[str], language: str) -> Content | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from infobox_parse.content import Opaque, Piece, Run
 from infobox_parse.flags import template_link
+from infobox_parse.language_tags import language_tag
 from infobox_parse.resolving import Resolver
 from infobox_parse.source import Span
 
@@ -26,7 +27,8 @@ def resolve_linktext(call: Call, context: Context) -> Content:
     content: list[Run | Opaque] = []
     language = context.text(call.get("lang"))
     if language:
-        content.append(Opaque(Piece(language=language), Span(call.span.start, call.span.start)))
+        code = language_tag(language)
+        content.append(Opaque(Piece(language=code), Span(call.span.start, call.span.start)))
     for argument in call.positional():
         word = context.text(argument.value)
         if not word:

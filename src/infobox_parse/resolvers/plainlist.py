@@ -33,7 +33,10 @@ def resolve_endplainlist(call: Call, _: Context) -> Content:
 
 
 PLAINLIST = Resolver(
-    names=("Plainlist", "Plain List", "Plist", "Flatlist", "Flat list", "Startplainlist", "Startflatlist"),
+    names=(
+        *("Plainlist", "Plain List", "Plist", "Indented plainlist", "Flatlist", "Flat list"),
+        *("Startplainlist", "Startflatlist"),
+    ),
     resolve=resolve_plainlist,
     parameters=frozenset({"1", "class", "style", "list_style", "item_style", "indent"}),
 )

@@ -29,6 +29,7 @@ __all__ = [
     "SEPARATOR",
     "SPACING",
     "is_punctuation",
+    "is_quotation",
     "is_spacing",
     "resolve_punctuation",
     "resolve_quoted",
@@ -37,6 +38,13 @@ __all__ = [
 
 _RAISED_COMMA = frozenset({"fr"})
 """Languages of wikis where `{{,}}` is the raised comma between two reference marks, which is no text of a value."""
+
+
+_QUOTES = {"fr": ("« ", " »")}
+"""The quotation marks that wikis in a language put around quotations, where they are not the straight ones."""
+
+_QUOTATIONS = {"fr": frozenset({"Citation", "Cita", "Cite"})}
+"""Names of the template in other languages, https://fr.wikipedia.org/wiki/Modèle:Citation."""
 
 
 @functools.cache
@@ -59,11 +67,17 @@ def resolve_punctuation(call: Call, context: Context) -> Content:
 
 
 def resolve_quoted(call: Call, context: Context) -> Content:
-    """Give argument 1 in quotation marks; without it the mark."""
-    text = call.get("1", "text")
+    """Give argument 1 in the wiki's quotation marks; without it the mark."""
+    text = call.get("1", "text", "citation")
     if text is None:
         return (Run('"', call.span, literal=True),)
-    return assembled(context, call.span, ['"', (text, ""), '"'])
+    before, after = _QUOTES.get(context.knowledge.language(context.wiki), ('"', '"'))
+    return assembled(context, call.span, [before, (text, ""), after])
+
+
+def is_quotation(name: str, wiki: str, knowledge: Knowledge) -> bool:
+    """Tell whether a template encloses a quotation, whose name is elsewhere that of a citation."""
+    return name in _QUOTATIONS.get(knowledge.language(wiki), ())
 
 
 def resolve_separator(call: Call, context: Context) -> Content:
@@ -89,6 +103,11 @@ PUNCTUATION = Resolver(matches=is_punctuation, resolve=resolve_punctuation, para
 
 SPACING = Resolver(matches=is_spacing, resolve=resolve_punctuation, parameters=frozenset({"1", "2"}))
 
-QUOTED = Resolver(names=('"',), resolve=resolve_quoted, parameters=frozenset({"1", "text"}))
+QUOTED = Resolver(
+    names=('"',),
+    matches=is_quotation,
+    resolve=resolve_quoted,
+    parameters=frozenset({"1", "text", "citation", "lang", "langue"}),
+)
 
 SEPARATOR = Resolver(names=(",",), resolve=resolve_separator, parameters=frozenset())

@@ -1,0 +1,68 @@
+"""The parameters of an infobox as schemas and datatypes see them; nothing here reads wikitext."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import attrs
+
+from infobox_parse.diagnostics import Finding
+from infobox_parse.knowledge import Knowledge
+from infobox_parse.source import Span
+from infobox_parse.values import Item, NoteUse, ReferenceUse
+
+
+__all__ = ["Box", "Parameter"]
+
+
+@attrs.frozen
+class Parameter:
+    """A parameter as the page gives it: its items and where its value stands."""
+
+    name: str
+    items: tuple[Item, ...]
+    text: str
+    span: Span
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Box:
+    """An infobox as schemas and datatypes see it.
+
+    Attributes:
+        template: Title of its template after redirects.
+        parameters: What is given, by name.
+        wiki: Database name of the wiki.
+        knowledge: The facts.
+        title: The page's title.
+        report: Takes findings.
+    """
+
+    template: str
+    parameters: Mapping[str, Parameter]
+    wiki: str
+    knowledge: Knowledge
+    title: str
+    report: Callable[[Finding], None]
+
+    def line(self, name: str) -> str | None:
+        """Return the text of a parameter on one line, a blank where it breaks; None if it is not given or empty."""
+        parameter = self.parameters.get(name)
+        if parameter is None or not parameter.text:
+            return None
+        if any(item.children for item in parameter.items):
+            return parameter.text
+        shown = (f"{item.label}: {item.text}" if item.label else item.text for item in parameter.items)
+        return " ".join(text for text in shown if text) or None
+
+    def evidence(self, name: str) -> tuple[tuple[ReferenceUse, ...], tuple[NoteUse, ...]]:
+        """Return the references and notes of a parameter's items."""
+        references: list[ReferenceUse] = []
+        notes: list[NoteUse] = []
+        pending = list(reversed(self.parameters[name].items)) if name in self.parameters else []
+        while pending:
+            item = pending.pop()
+            references += item.references
+            notes += item.notes
+            pending += reversed(item.children)
+        return tuple(references), tuple(notes)
