@@ -43,6 +43,7 @@ class Gathered:
 
     Attributes:
         words: The visible text in order.
+        marks: Where in the page its flags, dates, coordinates and status codes are stated: the member, and the offset.
         bold: How many bold markups are still open at the end.
         italic: Likewise.
         styled: Whether any words are bold or italic.
@@ -60,6 +61,7 @@ class Gathered:
     evidence: Sequence[Evidence | tuple[Citation, Span]] = ()
     templates: Sequence[TemplateUse] = ()
     infoboxes: Sequence[Span] = ()
+    marks: Sequence[tuple[str, int]] = ()
     bold: int = 0
     italic: int = 0
     styled: bool = False

@@ -146,6 +146,7 @@ class _Gatherer:
             result.evidence = more(result.evidence, piece.evidence)
         if piece.flags:
             result.flags = more(result.flags, piece.flags)
+            self.mark("flags", len(piece.flags), span)
         if piece.links:
             result.links = more(result.links, piece.links)
         if piece.citations:
@@ -154,20 +155,26 @@ class _Gatherer:
             result.language = piece.language
         if piece.templates:
             result.templates = more(result.templates, piece.templates)
-        self.add_values(piece)
+        self.add_values(piece, span)
 
-    def add_values(self, piece: Piece) -> None:
+    def mark(self, member: str, count: int, span: Span) -> None:
+        self.result.marks = more(self.result.marks, [(member, span.start)] * count)
+
+    def add_values(self, piece: Piece, span: Span) -> None:
         result = self.result
         if piece.dates:
             result.dates = more(result.dates, piece.dates)
+            self.mark("dates", len(piece.dates), span)
         if piece.quantities:
             result.quantities = more(result.quantities, piece.quantities)
         if piece.coordinates:
             result.coordinates = more(result.coordinates, piece.coordinates)
+            self.mark("coordinates", len(piece.coordinates), span)
         if piece.images:
             result.images = more(result.images, piece.images)
         if piece.status:
             result.status = more(result.status, piece.status)
+            self.mark("status", len(piece.status), span)
         if piece.infobox is not None:
             result.infoboxes = more(result.infoboxes, [piece.infobox])
 
@@ -243,19 +250,20 @@ class _Gatherer:
     def close(self, inside: _Inside) -> None:
         token, words = inside.token, inside.words
         if token.markup is Markup.FILE:
-            self.show(_image(token, fold(words)))
+            self.show(_image(token, fold(words)), token.span)
             self.silent = True
         elif token.markup is Markup.TAG:
             self.raise_or_lower(token, words)
         else:
             self.link(token, words)
 
-    def show(self, image: Image) -> None:
+    def show(self, image: Image, span: Span) -> None:
         flag = self.flag_of(image.file) if self.flag_of is not None and image.role == "icon" else None
         if flag is None:
             self.result.images = more(self.result.images, [image])
         else:
             self.result.flags = more(self.result.flags, [flag])
+            self.mark("flags", 1, span)
 
     def link(self, token: Open, words: list[Words]) -> None:
         if token.markup is Markup.CATEGORY:

@@ -11,6 +11,7 @@ from infobox_parse.diagnostics import Finding
 from infobox_parse.drafts import Draft, find_headings, label
 from infobox_parse.gathered import more
 from infobox_parse.gathering import gather
+from infobox_parse.marking import marks_of
 from infobox_parse.qualifiers import qualifiers_of
 from infobox_parse.segments import Cuts, Segment, cut, cuts_in
 from infobox_parse.source import Span
@@ -206,6 +207,7 @@ def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
     references, notes = ledger.uses(gathered.evidence) if gathered.evidence else ((), ())
     infoboxes = [index for span in gathered.infoboxes if (index := ledger.infobox(span)) is not None]
     text = draft.text
+    marked = bool(gathered.marks or references or notes)
     bracketed = draft.label is not None or "(" in text or "（" in text
     return Item(
         text=text,
@@ -228,6 +230,7 @@ def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
         placeholder=ledger.is_placeholder(text),
         language=gathered.language,
         own_line=draft.segment.own_line,
+        marks=marks_of(gathered.words, text, gathered.marks, references, notes) if marked else (),
         children=tuple([_finish(child, ledger, page) for child in draft.children]) if draft.children else (),
     )
 

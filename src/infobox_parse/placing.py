@@ -129,7 +129,17 @@ def _one_of(items: list[Item]) -> Item:
         status=tuple(one for item in items for one in item.status),
         references=tuple(one for item in items for one in item.references),
         notes=tuple(one for item in items for one in item.notes),
+        marks=tuple(_marks_of(items)),
     )
+
+
+def _marks_of(items: list[Item]) -> Iterator[tuple[str, int]]:
+    """Yield the marks of items whose texts are joined."""
+    before = 0
+    for item in items:
+        for member, count in item.marks:
+            yield member, before + count
+        before += len("".join(item.text.split()))
 
 
 def _walk(
