@@ -13,8 +13,10 @@ from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from infobox_parse.schema import Given
-    from infobox_parse.values import Item
+    from infobox_parse.values import Item, Period
 
 
 __all__ = ["PEOPLE", "read_people"]
@@ -42,7 +44,7 @@ def read_people(given: Given) -> list[Entry]:
                 rank=found.rank,
                 affiliations=tuple(dict.fromkeys(found.affiliations)),
                 status=tuple(found.status),
-                periods=tuple(found.periods),
+                periods=_whole_periods(found.periods),
                 flags=item.flags,
             )
         ]
@@ -53,6 +55,18 @@ def read_people(given: Given) -> list[Entry]:
         return bool(part.flags) or any(not names_no_person(link, words) for link in part.links)
 
     return enter(given, person, is_part=is_somebody, merge=merge_brackets)
+
+
+def _whole_periods(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """Leave out dates that are a side of an interval: `({{start date|1990}}–{{end date|1995}})` is one time."""
+    sides = {
+        side.edtf
+        for period in periods
+        if period.kind == "interval"
+        for side in (period.start, period.end)
+        if side is not None
+    }
+    return tuple(period for period in periods if period.kind == "interval" or period.edtf not in sides)
 
 
 PEOPLE = Datatype(name="people", entries=read_people, companions=("role",))
