@@ -43,7 +43,7 @@ _FIELD = re.compile(r"'([^']*)'|(y+|M+|L+|d+|G+)")
 def month_number(text: str, language: str = _ENGLISH) -> int | None:
     """Return the number of a month given as digits, name or abbreviation; English is understood too."""
     word = plain_digits(text.strip()).rstrip(".").lower()
-    if word.isdigit() and len(word) <= 2:
+    if word.isdecimal() and len(word) <= 2:
         return int(word) if 1 <= int(word) <= 12 else None
     months = find_calendar(language).months
     return months.get(word) or months.get(f"{word}.")

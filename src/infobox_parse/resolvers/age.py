@@ -81,7 +81,7 @@ def resolve_age(call: Call, context: Context) -> Content:
     """
     language = context.knowledge.language(context.wiki)
     start, end = (argument_texts(call, context, *names) for names in (_START, _END))
-    words = read_date(start[0], language) if not start[0].isdigit() else None
+    words = read_date(start[0], language) if not start[0].isdecimal() else None
     if words is not None:
         second = read_date(start[1], language) if start[1] else None
         dates = tuple(to_period(edtf) for edtf in (words, second) if edtf)

@@ -85,7 +85,7 @@ def _resolve_formatted(call: Call, context: Context, given: list[str], language:
     """Give a date in the format that is named: `dmy`, `mdy`, `iso`; one in words stays as it is without."""
     numbers = [text for text in given[:3] if text]
     named = context.text(call.get("format")).lower()
-    if given and not given[0].isdigit():
+    if given and not given[0].isdecimal():
         edtf = read_dates(given[0], language)
         named = named or (given[1].lower() if len(given) > 1 else "")
         date = None if edtf is None else _from_edtf(edtf)
@@ -95,7 +95,7 @@ def _resolve_formatted(call: Call, context: Context, given: list[str], language:
         date = read_day_or_year(numbers, language)
     if date is None:
         return None
-    month_first = named in _MONTH_FIRST or (named != "dmy" and given[0].isdigit())
+    month_first = named in _MONTH_FIRST or (named != "dmy" and given[0].isdecimal())
     text = date.edtf if named in _ISO else write_stated(date, language, day_first=not month_first)
     return stated(call, context, Piece(text=text, dates=(to_period(date.edtf),)), read=_NUMBERS | {"format"})
 
@@ -116,7 +116,7 @@ def _given(call: Call, context: Context, shown: tuple[str, str], dates: list[str
 
 def _two(given: list[str], language: str) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
     """Return two dates, of three arguments each or in words."""
-    if given and read_dates(given[0], language) is not None and not given[0].isdigit():
+    if given and read_dates(given[0], language) is not None and not given[0].isdecimal():
         return _single(given[:1], language), _single(given[1:2], language)
     return _single(given[:3], language), _single(given[3:6], language)
 

@@ -193,7 +193,7 @@ def _symbols(units: list[str]) -> tuple[str, str]:
     plain, raised = "", ""
     for unit in units:
         exponent = unit.replace("−", "-")
-        if exponent.lstrip("-").isdigit():
+        if exponent.lstrip("-").isdecimal():
             plain += "" if exponent == "1" else "".join(_RAISED.get(sign, sign) for sign in exponent)
             raised += f"<sup>{_minus(exponent)}</sup>" if exponent != "1" else ""
         elif unit:

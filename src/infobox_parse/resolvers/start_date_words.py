@@ -45,7 +45,7 @@ def resolve_date_in_words(call: Call, context: Context) -> Content:
     edtf = _date(context.text(call.get("1")), context) or _date(context.text(part), context)
     if edtf is None:
         return as_text(call, context, "unreadable-date")
-    about = shown == "2" and edtf[-1].isdigit() and _ABOUT.match(context.text(part)) is not None
+    about = shown == "2" and edtf[-1].isdecimal() and _ABOUT.match(context.text(part)) is not None
     piece = Piece(dates=(to_period(f"{edtf}~" if about else edtf),))
     before = Opaque(piece, Span(call.span.start, part.span.start))
     beside = stated(call, context, Piece(), read=_READ, shown={shown})[1:]
