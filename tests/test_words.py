@@ -25,7 +25,7 @@ def words_of(table: dict[str, list[str]]) -> list[str]:
     return [word for words in table.values() for word in words]
 
 
-@pytest.mark.parametrize("kind", ["ranks", "offices", "dignities"])
+@pytest.mark.parametrize("kind", ["ranks", "offices", "dignities", "bodies"])
 def test_words_about_people_are_folded(kind: str) -> None:
     """Words stand in the file as texts are folded before they are looked up, and once a language."""
     for language, words in RANKS[kind].items():

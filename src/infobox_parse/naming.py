@@ -7,13 +7,45 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from infobox_parse.enumerating import MASK
+from infobox_parse.periods import find_periods
+
 
 if TYPE_CHECKING:
     from infobox_parse.knowledge import PersonWords
-    from infobox_parse.values import Link
+    from infobox_parse.schema import Box
+    from infobox_parse.values import Link, Period
 
 
-__all__ = ["Stripped", "fate_of", "names_no_person", "office_in", "strip_titles"]
+__all__ = [
+    "EDGES",
+    "GONE",
+    "Stripped",
+    "blanked",
+    "continues_name",
+    "fate_of",
+    "is_but_links",
+    "is_of_what_follows",
+    "names_no_group",
+    "names_no_person",
+    "office_in",
+    "offices_in",
+    "strip_titles",
+    "times_in",
+]
+
+GONE = "\ufffb"
+"""Stands for a character of a bracket, which is read apart."""
+
+EDGES = f" ,;:，；：、{GONE}–—-"
+"""What is stripped off words."""
+
+_CONNECTING = re.compile(
+    r"(?:(?<!\w)(?:of|from|in|for|the|and|at|de|du|des|la|le|del|von|der|из|от|من)|[,/&、，和])(?:\s|\Z)", re.IGNORECASE
+)
+_CAPITALISED = re.compile(r"(?:(?:bin|ibn|von|van|de|di|abu|al|el|of)\s)*(?:[a-z]{1,3}['’-])?(\w)")
+_MOST_WORDS_BESIDE = 4
+"""Of a name, no more words stand before or behind the link."""
 
 _FIRST = re.compile(r"[^\s.\-‐‑]+")
 _MOST_WORDS = 5
@@ -28,6 +60,12 @@ _TIME = re.compile(
     r"[\s,，]*(?:\b(?:since|from|until|till|in|on|depuis|с|до|seit|bis)\b\s*)?[(（]?\d{4}(?!\d).*", re.DOTALL
 )
 """A year, and all that follows it."""
+_BEFORE_TIME = re.compile(r"\s(?:in|on|at|en|le|am|im|el|в|في)\Z", re.IGNORECASE)
+"""A word before a time that says nothing without it."""
+_OF_WHAT_FOLLOWS = re.compile(
+    r"\A(?!(?:of|from|in|at|for)\s).*\w\s(?:of|from|in|at|for|des|aus|из|от|من|في)(?:\sthe)?\Z", re.IGNORECASE
+)
+"""Words, with one that ties them to the name behind it; particles of names such as "de" and "von" make no such tie."""
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SHORTEST_NAME = 2
 """In scripts without blanks, what is left of a name must have so many letters."""
@@ -82,10 +120,81 @@ def office_in(text: str, words: PersonWords) -> str | None:
     return plain if known else None
 
 
-def fate_of(text: str, words: PersonWords) -> str | None:
-    """Return the status code that a bracket or a sign states."""
-    plain = _folded(_TIME.sub("", text) or text) if len(text) <= LONGEST_OFFICE else ""
-    return words.fates.get(plain)
+def offices_in(text: str, pieces: list[str], words: PersonWords) -> str | None:
+    """Return all the offices that a remark states, each behind what stands between it and the piece before it.
+
+    None where fewer than two of its pieces are offices.
+    """
+    offices: list[str] = []
+    position = 0
+    for piece in pieces:
+        at = text.index(piece, position)
+        office = None if fate_of(piece, words) else office_in(piece, words)
+        if office is not None:
+            offices += [text[position:at], office] if offices else [office]
+        position = at + len(piece)
+    return "".join(offices) if len(offices) > 1 else None
+
+
+def fate_of(text: str, words: PersonWords, rest: str | None = None) -> str | None:
+    """Return the status code that a bracket or a sign states.
+
+    Args:
+        text: What is read.
+        words: The words of the wiki.
+        rest: The text without the times in it, where it has some; a single Latin letter says something only then.
+    """
+    if len(text) > LONGEST_OFFICE:
+        return None
+    if rest:
+        return words.fates.get(_folded(_BEFORE_TIME.sub("", rest)))
+    plain = _folded(_TIME.sub("", text) or text)
+    return None if len(plain) == 1 and plain.isascii() else words.fates.get(plain)
+
+
+def times_in(text: str, box: Box) -> tuple[list[Period], str]:
+    """Return the times that words state, and the other words."""
+    knowledge = box.knowledge
+    stated = find_periods(text, knowledge.calendar(knowledge.language(box.wiki)))
+    stops = [0, *(end for _, _, end in stated)]
+    starts = [*(start for _, start, _ in stated), len(text)]
+    rest = " ".join(text[stop:start] for stop, start in zip(stops, starts, strict=True)).strip(EDGES)
+    return [period for period, _, _ in stated], rest
+
+
+def blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return a text, of the same length, with `GONE` for the stretches."""
+    shown: list[str] = []
+    position = 0
+    for start, end in spans:
+        shown += [text[position:start], GONE * (end - start)]
+        position = end
+    return "".join([*shown, text[position:]])
+
+
+def is_of_what_follows(text: str) -> bool:
+    """Whether words before a link name something of what it leads to: "Council of [[X]]" is not X."""
+    return _OF_WHAT_FOLLOWS.match(text[-LONGEST_OFFICE:]) is not None
+
+
+def is_but_links(masked: str, box: Box) -> bool:
+    """Whether there is nothing in words with masked links but these, times, offices and words such as "of"."""
+    plain = _CONNECTING.sub(" ", times_in(masked, box)[1].replace(MASK, " ")).strip(EDGES)
+    return not plain or office_in(plain, box.knowledge.person_words(box.wiki)) is not None
+
+
+def continues_name(text: str, box: Box) -> bool:
+    """Whether words beside a link belong to the name: those that begin with a capital, in scripts with capitals."""
+    words = text.split()
+    if not words or len(words) > _MOST_WORDS_BESIDE or MASK in text:
+        return False
+    match = _CAPITALISED.match(text)
+    return match is not None and match[1].isupper() and box.knowledge.entity(text) is None
+
+
+def names_no_group(label: str, words: PersonWords) -> bool:
+    """Whether the label of a link names no group: a common noun ("the [[X|party]]"), or a body that many have."""
+    return label.islower() or _folded(label) in words.bodies
 
 
 def names_no_person(link: Link, words: PersonWords) -> bool:

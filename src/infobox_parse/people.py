@@ -13,8 +13,21 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.enumerating import MASK, bracketed, locate, mask_labels
-from infobox_parse.naming import fate_of, names_no_person, office_in, strip_titles
-from infobox_parse.periods import find_periods
+from infobox_parse.naming import (
+    EDGES,
+    GONE,
+    blanked,
+    continues_name,
+    fate_of,
+    is_but_links,
+    is_of_what_follows,
+    names_no_group,
+    names_no_person,
+    office_in,
+    offices_in,
+    strip_titles,
+    times_in,
+)
 from infobox_parse.values import Link, Period
 
 
@@ -32,16 +45,8 @@ _CUT = re.compile(r"\s[-–—](?=\s)|[:：，、；،؛]|[,;](?=\s)")
 
 _PIECES = re.compile("[,;，；،、]")
 _COMMAS = frozenset(",;，、；،؛")
-_GONE = "\ufffb"
-"""Stands for a character of a bracket, which is read apart."""
-
-_ENDS = f" ,;:，；：、{_GONE}"
-_EDGES = f"{_ENDS}–—-"
-_CONNECTING = re.compile(
-    r"(?:of|from|in|for|the|and|at|[,/&、，和]|de|du|des|la|le|del|von|der|из|от|من)(?:\s|\Z)", re.IGNORECASE
-)
+_ENDS = f" ,;:，；：、{GONE}"
 _NAMED_KINDS = frozenset({"wikilink", "interlanguage", "interwiki"})
-_CAPITALISED = re.compile(r"(?:(?:bin|ibn|von|van|de|di|abu|al|el|of)\s)*(?:[a-z]{1,3}['’-])?(\w)")
 
 
 @attrs.define
@@ -92,14 +97,18 @@ class _PersonReader:
         self.places = [at for at, _ in self.links]
         self.whole = mask_labels(self.text, places, [len(link.label) for link in item.links])
         self.brackets = bracketed(self.whole)
-        self.masked = _blanked(self.whole, self.brackets)
-        self.plain = _DAGGER.sub(" ", _blanked(self.text, self.brackets)).replace(_GONE, " ")
+        self.masked = blanked(self.whole, self.brackets)
+        self.solid = [at for at, char in enumerate(self.text) if not char.isspace()]
+        self.marks = {count for member, count in item.marks if member == "status"}
+        self.plain = _DAGGER.sub(" ", blanked(self.text, self.brackets)).replace(GONE, " ")
 
     def read_all(self) -> None:
         found = self.found
-        self.read_dagger()
+        if _DAGGER.search(self.masked) and not found.status:
+            found.status["died"] = None
         for start, end in self.brackets:
-            self.read_remark(start + 1, end - 1)
+            inside = self.text[start + 1 : end - 1]
+            self.read_remark(start + 1, end - 1, inside, behind_mark=self.is_behind_mark(start))
         segments = self.segments()
         named = next(((at, link) for at, link in self.links if self.masked[at] == MASK and self.is_name(link)), None)
         home = self.home_of(segments, named[0] if named else None)
@@ -109,7 +118,7 @@ class _PersonReader:
         for number, (start, end) in enumerate(segments):
             if number == home:
                 self.read_name(start, end, named)
-            elif not self.read_remark(start, end) and named is None and number > home:
+            elif not self.read_remark(start, end, _tidy(self.plain[start:end])) and named is None and number > home:
                 last = end
         if last:  # no remark after all: the name goes on behind the comma
             found.name = _tidy(self.plain[segments[home][0] : last])
@@ -121,7 +130,7 @@ class _PersonReader:
         starts = [0, *(cut.end() for cut in cuts)]
         stops = [*(cut.start() for cut in cuts), len(self.masked)]
         return [
-            (start, stop) for start, stop in zip(starts, stops, strict=True) if self.masked[start:stop].strip(_EDGES)
+            (start, stop) for start, stop in zip(starts, stops, strict=True) if self.masked[start:stop].strip(EDGES)
         ]
 
     def home_of(self, segments: list[tuple[int, int]], named: int | None) -> int:
@@ -145,7 +154,8 @@ class _PersonReader:
 
     def is_name(self, link: Link) -> bool:
         """Whether a link can lead to a person."""
-        if link.kind not in _NAMED_KINDS or not link.label or names_no_person(link, self.words):
+        is_said = names_no_person(link, self.words) or self.fate_behind(link) is not None
+        if link.kind not in _NAMED_KINDS or not link.label or is_said:
             return False
         return self.box.knowledge.entity(link.target) is None or link.label == self.text
 
@@ -153,61 +163,58 @@ class _PersonReader:
         """Whether a link is a dignity, which is part of the name: `[[Mullah]] [[X]]`."""
         return link.label.casefold() in self.words.dignities
 
-    def read_dagger(self) -> None:
-        if _DAGGER.search(self.masked) and not self.found.status:
-            self.found.status["died"] = None
+    def is_behind_mark(self, place: int) -> bool:
+        """Whether a sign of what became of the person stands directly before a place, but for blanks."""
+        if self.item.status and not self.marks:
+            return True  # it is not known where they stand: what can be the time of that is no term
+        before = bisect.bisect_left(self.solid, place)
+        return before in self.marks or (before > 0 and _DAGGER.match(self.text, self.solid[before - 1]) is not None)
 
-    def read_remark(self, start: int, end: int) -> bool:
-        """Read a bracket, or what stands behind a comma; tell whether it says anything about the person."""
-        text = self.text[start:end].strip(_ENDS)
-        if self.read_time(text):
+    def read_remark(self, start: int, end: int, text: str, *, behind_mark: bool = False) -> bool:
+        """Read a bracket, or what stands behind a comma; tell whether it says anything about the person.
+
+        A lone date directly behind a sign of what became of the person is the date of that.
+        """
+        text = text.strip(_ENDS)
+        times, rest = times_in(text, self.box)
+        is_of_mark = behind_mark and [time.kind for time in times] == ["date"] and not office_in(rest, self.words)
+        if is_of_mark:
+            self.leave_out(times)
+        elif self.read_time(text):
             return True
         is_open = self.found.role is None
         inside = self.links_in(start, end)
-        said = bool(inside) and self.only_links(start, end)
+        said = bool(inside) and not is_of_mark and is_but_links(self.whole[start:end], self.box)
         if said:
             for _, link in inside:
                 self.read_link(link)
         pieces = [piece for part in _PIECES.split(text) if (piece := part.strip(_ENDS))]
-        fates = len(self.found.status)
         told = [self.read_words(piece) for piece in pieces]
         if is_open and len(pieces) > 1:
-            self.join_offices(text, pieces)
-        if len(self.found.status) == fates:  # else the time is that of a death
+            self.found.role = offices_in(text, pieces, self.words) or self.found.role
+        if not is_of_mark and not any(map(self.fate_in, pieces)):  # else the time is that of a death
             told += [self.read_time(piece) for piece in pieces]
+            self.found.periods.update(dict.fromkeys(times if said else ()))
         return any(told) or said or self.read_words(text)
 
-    def join_offices(self, text: str, pieces: list[str]) -> None:
-        """Take all the offices that a remark states, each behind what stands between it and the piece before it."""
-        offices: list[str] = []
-        position = 0
-        for piece in pieces:
-            at = text.index(piece, position)
-            office = None if fate_of(piece, self.words) else office_in(piece, self.words)
-            if office is not None:
-                offices += [text[position:at], office] if offices else [office]
-            position = at + len(piece)
-        if len(offices) > 1:
-            self.found.role = "".join(offices)
+    def leave_out(self, times: list[Period]) -> None:
+        """Leave out times that are no terms, and that templates in the text may have stated."""
+        for time in times:
+            self.found.periods.pop(time, None)
 
     def read_time(self, text: str) -> bool:
         """Read words that are a time, or an office and a time; tell whether they are nothing but a time."""
-        knowledge, wiki = self.box.knowledge, self.box.wiki
-        stated = find_periods(text, knowledge.calendar(knowledge.language(wiki)))
-        if not stated:
-            return False
-        stops = [0, *(end for _, _, end in stated)]
-        starts = [*(start for _, start, _ in stated), len(text)]
-        rest = " ".join(text[stop:start] for stop, start in zip(stops, starts, strict=True)).strip(_EDGES)
-        if not rest or office_in(rest, self.words) is not None:
-            self.found.periods.update((period, None) for period, _, _ in stated)
-        return not rest
+        times, rest = times_in(text, self.box)
+        if times and (not rest or office_in(rest, self.words) is not None):
+            self.found.periods.update(dict.fromkeys(times))
+        return bool(times) and not rest
 
     def read_words(self, text: str) -> bool:
         """Read words that are a fate, an office or an entity."""
-        found, text = self.found, text.strip(_EDGES)
-        fate = fate_of(text, self.words)
+        found, text = self.found, text.strip(EDGES)
+        fate = self.fate_in(text)
         if fate is not None:
+            self.leave_out(times_in(text, self.box)[0])
             found.status.pop("died", None)  # which a dagger may have said, and says less
             found.status[fate] = None
             return True
@@ -220,14 +227,22 @@ class _PersonReader:
             return True
         return False
 
-    def only_links(self, start: int, end: int) -> bool:
-        """Whether there is nothing in a stretch but links, offices and words such as "of" between them."""
-        plain = _CONNECTING.sub(" ", self.whole[start:end].replace(MASK, " ")).strip(_EDGES)
-        return not plain or office_in(plain, self.words) is not None
+    def fate_in(self, text: str) -> str | None:
+        """Return what words say that became of the person, with or without the time of it."""
+        times, rest = times_in(text, self.box)
+        return fate_of(text, self.words) or fate_of(text, self.words, rest if times else None)
+
+    def fate_behind(self, link: Link) -> str | None:
+        return fate_of(link.label, self.words) or fate_of(link.target, self.words)
 
     def read_link(self, link: Link) -> None:
         found = self.found
-        if not names_no_person(link, self.words):
+        fate = self.fate_behind(link)
+        if fate is not None:
+            found.status[fate] = None
+        elif names_no_group(link.label, self.words):
+            return
+        elif not names_no_person(link, self.words):
             found.affiliations.append(link.label)
         elif strip_titles(f"{link.label} X", self.words).rank:
             found.rank = found.rank or link.label
@@ -268,31 +283,16 @@ class _PersonReader:
         found.name = name
         office = None if lead.casefold() in self.words.dignities else office_in(lead, self.words)
         found.role = found.role or office
-        if office is None and self.is_part_of_name(lead):
+        if is_of_what_follows(lead):
+            found.link = None  # which leads to what the person is of
             found.name = f"{lead} {found.name}"
-        if self.is_part_of_name(back):
+        elif office is None and continues_name(lead, self.box):
+            found.name = f"{lead} {found.name}"
+        if continues_name(back, self.box):
             found.name = f"{found.name} {back}"
         else:
             self.read_words(back)
 
-    def is_part_of_name(self, text: str) -> bool:
-        """Whether words beside a link belong to the name: those that begin with a capital, in scripts with capitals."""
-        words = text.split()
-        if not words or len(words) > 4 or MASK in text:
-            return False
-        match = _CAPITALISED.match(text)
-        return match is not None and match[1].isupper() and self.box.knowledge.entity(text) is None
-
-
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
-    """Return a text, of the same length, with `_GONE` for the stretches."""
-    shown: list[str] = []
-    position = 0
-    for start, end in spans:
-        shown += [text[position:start], _GONE * (end - start)]
-        position = end
-    return "".join([*shown, text[position:]])
-
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split()).strip(_EDGES)
+    return " ".join(text.split()).strip(EDGES)

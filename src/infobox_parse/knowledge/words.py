@@ -45,6 +45,7 @@ class PersonWords:
         ranks: Military ranks.
         offices: What somebody does.
         dignities: Titles that are part of a name.
+        bodies: Institutions that states, armies and parties have; the name alone names no group.
         fates: What became of somebody, with the status code.
         titles: The ranks, offices and dignities.
         openings: The first words of ranks and offices.
@@ -54,6 +55,7 @@ class PersonWords:
     ranks: frozenset[str]
     offices: frozenset[str]
     dignities: frozenset[str]
+    bodies: frozenset[str]
     fates: Mapping[str, str]
     titles: frozenset[str]
     openings: frozenset[str]
@@ -64,7 +66,7 @@ class PersonWords:
 def person_words(language: str) -> PersonWords:
     """Return the words of a language and those of all."""
     table = load_words("ranks.toml")
-    ranks, offices, dignities = (frozenset(_listed(table.get(key), language)) for key in _KINDS)
+    ranks, offices, dignities, bodies = (frozenset(_listed(table.get(key), language)) for key in _KINDS)
     fates = table.get("fates")
     codes = fates.items() if isinstance(fates, dict) else ()
     unspaced = [(word, word in ranks) for word in ranks | offices if _UNSPACED.match(word)]
@@ -72,6 +74,7 @@ def person_words(language: str) -> PersonWords:
         ranks=ranks,
         offices=offices,
         dignities=dignities,
+        bodies=bodies,
         fates=MappingProxyType({word: code for code, words in codes for word in _listed(words, language)}),
         titles=ranks | offices | dignities,
         openings=frozenset(word.split()[0] for word in ranks | offices),
@@ -79,7 +82,7 @@ def person_words(language: str) -> PersonWords:
     )
 
 
-_KINDS = ("ranks", "offices", "dignities")
+_KINDS = ("ranks", "offices", "dignities", "bodies")
 
 
 def says_ended(language: str, status: str) -> bool:
