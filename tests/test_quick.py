@@ -6,8 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infobox_parse.finding import titles_of
+from infobox_parse.gathering import gather
 from infobox_parse.knowledge import KNOWLEDGE
+from infobox_parse.resolvers import RESOLVERS
+from infobox_parse.resolving import Context
 from infobox_parse.source import Span
+from infobox_parse.wikitext import parse_tree
 from infobox_parse.wikitext.inline import TRAIL, read_everything
 from infobox_parse.wikitext.quick import read_quickly
 from infobox_parse.wikitext.stream import Opaque, Run, Stream
@@ -55,3 +59,17 @@ def test_common_values_are_read_in_one_pass() -> None:
 
     assert read_quickly(stream, TITLES, line_start=True, trail=TRAIL) is not None
     assert read_quickly((Run(text, Span(0, len(text))),), TITLES, line_start=True, trail=TRAIL) is None
+
+
+BLANKS = ("(", "（", "« ", " ", "\n", "\t", "\r", "\xa0", "\u3000", ":", ";a:b", "\v", "\x1c", "\x85", "“")
+
+
+@given(st.lists(st.sampled_from((*FRAGMENTS, *BLANKS)), max_size=8).map("".join))
+def test_text_without_markup_is_read_like_any_other(value: str) -> None:
+    """The words of an argument are the same whether they are read as markup or seen to hold none."""
+    context = Context("enwiki", KNOWLEDGE, TITLES, RESOLVERS)
+    for node in parse_tree("{{a|1=" + value + "}}").transclusions():
+        for argument in node.arguments:
+            part = argument.value
+
+            assert gather(context.inline(context.content(part))).text == context.text(part)

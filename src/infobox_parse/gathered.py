@@ -12,9 +12,12 @@ from infobox_parse.source import Span
 from infobox_parse.values import Citation, Coordinates, Flag, Image, Link, Period, Quantity, TemplateUse
 
 
-__all__ = ["Gathered", "Words", "fold", "more"]
+__all__ = ["OPENING", "Gathered", "Words", "fold", "more"]
 
-_OPENING = tuple((f"{bracket} ", bracket) for bracket in "([{（［「『“‘")
+OPENING = "([{（［「『“‘"
+"""Brackets and quotes behind which no blank is kept."""
+
+_BEHIND_OPENING = tuple((f"{bracket} ", bracket) for bracket in OPENING)
 
 _T = TypeVar("_T")
 
@@ -101,7 +104,7 @@ def fold(words: list[Words]) -> str:
     text = words[0].text if len(words) == 1 else "".join([word.text for word in words])
     text = " ".join(text.split())
     if " " in text:
-        for behind, bracket in _OPENING:
+        for behind, bracket in _BEHIND_OPENING:
             if behind in text:
                 text = text.replace(behind, bracket)
     return text

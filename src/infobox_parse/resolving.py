@@ -17,6 +17,7 @@ from infobox_parse.calling import Call, is_function, is_number
 from infobox_parse.content import Content, Opaque, Piece, Run, Structure
 from infobox_parse.diagnostics import Finding
 from infobox_parse.errors import DuplicateNameError
+from infobox_parse.gathered import OPENING
 from infobox_parse.gathering import gather
 from infobox_parse.knowledge import Knowledge
 from infobox_parse.source import Span
@@ -43,11 +44,11 @@ if TYPE_CHECKING:
 
 
 _NOTHING = Piece()
-_MAYBE_MARKUP = re.compile(r"[\[<&\0\x7f]|''|-\{|[(\[{（［「『“‘«]\s|:(?=\S)|^[*#:;-]", re.MULTILINE).search
+_MAYBE_MARKUP = re.compile(rf"[\[<&\0\x7f]|''|-\{{|[{re.escape(OPENING)}]\s|:(?=\S)|^[*#:;-]", re.MULTILINE).search
 """Where none of this is, a text is what a reader sees of it."""
 
-_MAYBE_LINK = re.compile(r"\[|<|:").search
-"""Where none of this is, there is neither a link nor raised text."""
+_MAYBE_LINK = re.compile(r"[\[:]").search
+"""Where neither of these is, there is no link."""
 
 __all__ = ["MAX_DEPTH", "Call", "Context", "Resolver", "ResolverSet"]
 
@@ -267,7 +268,6 @@ class Context:
                 return self._function(node)
             # MediaWiki gives the source text back.
             return (Run(node.raw, node.span, literal=True),)
-        canonical = self.canonical(call.name)
         resolver = self.resolver_of(call.name)
         if resolver is not None and resolver.resolve is not None:
             content = resolver.resolve(call, self)
@@ -276,7 +276,7 @@ class Context:
                 # Behind a list there is no item to give a link to.
                 unread = tuple(_evidence_only(token) for token in unread if isinstance(token, Opaque))
             return _framed(content + unread, node.span)
-        if self.knowledge.is_infobox(self.wiki, canonical):
+        if self.knowledge.is_infobox(self.wiki, self.canonical(call.name)):
             return (Opaque(Piece(infobox=node.span), node.span),)
         return self._function(node) if is_function(node.name) else self._unknown(call)
 

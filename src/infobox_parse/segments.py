@@ -172,8 +172,7 @@ class _Cutter:
             self.current.tokens.append(run)
             return
         self.marker(found[1])
-        exact = len(run.text) == run.span.end - run.span.start
-        span = Span(run.span.start + found.end(), run.span.end) if exact else run.span
+        span = Span(run.span.start + found.end(), run.span.end) if run.exact else run.span
         self.current.tokens.append(Run(run.text[found.end() :], span))
 
     def marker(self, marks: str) -> None:

@@ -100,7 +100,7 @@ def _bullets_out(tokens: list[Inline]) -> Iterator[_Token]:
 
 def _split_run(run: Run, *, fresh: bool) -> Iterator[Run | _Bullet]:
     text, at = run.text, 0
-    exact = len(text) == run.span.end - run.span.start
+    exact = run.exact
 
     def span(start: int, stop: int) -> Span:
         return Span(run.span.start + start, run.span.start + stop) if exact else run.span
