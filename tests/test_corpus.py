@@ -55,6 +55,11 @@ def test_references_belong_to_one_item_or_field(folder: str) -> None:
     assert kept(folder).references_share >= 0.99, kept(folder).astray
 
 
+def test_templates_of_factions_are_resolved() -> None:
+    """Of the templates in articles on factions that show something, nearly all are resolved."""
+    assert kept("factions").templates_share >= 0.99, kept("factions").unknown
+
+
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_spans_nest(folder: str) -> None:
     """The slice of a field is its raw value, and the spans of items lie inside it, in order."""
