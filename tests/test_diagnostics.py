@@ -17,12 +17,6 @@ from infobox_parse.source import SourceText, Span
 ROWS = tomllib.loads((resources.files("infobox_parse") / "diagnostics.toml").read_text(encoding="utf-8"))
 assert ROWS
 
-NOT_YET = {
-    "swallowed-parameter": "needs the recovery of balanced markup",
-    "stray-closing-braces": "needs the recovery of unbalanced markup",
-}
-"""Codes whose example does not give them yet, with the stage that is missing."""
-
 
 def drawn(text: str, finding: Finding, *, field: str | None = None, title: str = "Example Front") -> str:
     """Return a finding as people see it."""
@@ -158,11 +152,7 @@ def test_codes_are_the_rows() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=NOT_YET[name])) if name in NOT_YET else name
-        for name, row in ROWS.items()
-        if row["example"]
-    ],
+    [name for name, row in ROWS.items() if row["example"]],
 )
 def test_example_gives_its_code(name: str) -> None:
     """The example of a code, parsed, gives this diagnostic, and it can be drawn."""

@@ -59,3 +59,26 @@ def test_sources(article: Article, faction: Faction) -> None:
     assert len(citations) == 18
     assert ["Ghurfat" in article.notes[0].text, "al-Ghurfa" in article.notes[1].text] == [True, True]
     assert all(any("\u0600" <= char <= "\u06ff" for char in note.text) for note in article.notes)
+
+
+def test_swallowed_parameter_is_back(article: Article, faction: Faction) -> None:
+    """The year that a list without its end swallowed is there with its source, and marked as recovered."""
+    (foundation,) = faction.foundation
+    (citation,) = article.citations_of(foundation)
+
+    assert (foundation.text, foundation.edtf) == ("2006", "2006")
+    assert (citation.access_date, citation.website, citation.languages) == ("2023-10-31", "الجزيرة نت", ("ar",))
+    assert (citation.url or "").startswith("https://www.aljazeera.net/politics/2019/4/11/")
+    assert article.infoboxes[0].recovered
+    assert ["swallowed-parameter"] == [one.code for one in article.diagnostics if one.severity != "info"]
+    assert article.wikitext[slice(*article.infoboxes[0].fields["leaders"].span)].strip() == "{{plainlist|"
+
+
+def test_repaired_page_is_sound(article: Article) -> None:
+    """The repaired page needs no further repair, gives no warning, and says the same."""
+    repaired = parse(article.repair(), title=article.title)
+
+    assert repaired.repair() == repaired.wikitext
+    assert [] == [one for one in (*repaired.diagnostics, *repaired.body_diagnostics) if one.severity != "info"]
+    assert not repaired.infoboxes[0].recovered
+    assert [one.text for one in article.faction.foundation] == [one.text for one in repaired.faction.foundation]

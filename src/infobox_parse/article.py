@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from infobox_parse.applying import apply_edits
 from infobox_parse.body import read_body
+from infobox_parse.describing import short_description
 from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE, Knowledge
 from infobox_parse.page import Page
-from infobox_parse.reading import PageReader
 from infobox_parse.records import Faction
+from infobox_parse.recovering import read_page
 from infobox_parse.resolvers import RESOLVERS
 from infobox_parse.resolving import ResolverSet
 from infobox_parse.schema import InfoboxSet
@@ -67,7 +69,7 @@ class Article:
 
     @functools.cached_property
     def _reading(self) -> Reading:
-        return PageReader(self.page, self.resolvers, self.schemas, self.knowledge).read()
+        return read_page(self.page, self.resolvers, self.schemas, self.knowledge)
 
     @functools.cached_property
     def _body(self) -> BodyReading:
@@ -76,7 +78,7 @@ class Article:
     @functools.cached_property
     def short_description(self) -> str | None:
         """What `{{Short description|…}}` says; None without one."""
-        return PageReader(self.page, self.resolvers, self.schemas, self.knowledge).short_description()
+        return short_description(self.page, self.resolvers, self.knowledge)
 
     @property
     def infoboxes(self) -> tuple[Infobox, ...]:
@@ -122,6 +124,10 @@ class Article:
     def body_diagnostics(self) -> tuple[Diagnostic, ...]:
         """The same of the references and notes around the infoboxes."""
         return self._body.diagnostics
+
+    def repair(self) -> str:
+        """Return the page with the edits of `diagnostics` applied; repairing that again changes nothing more."""
+        return apply_edits(self.wikitext, (edit for diagnostic in self.diagnostics for edit in diagnostic.edit))
 
     def citations_of(self, value: Item | Entry) -> tuple[Citation, ...]:
         """Return the citations that support an item or an entry of a record, in order."""

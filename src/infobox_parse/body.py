@@ -11,6 +11,7 @@ import attrs
 
 from infobox_parse.diagnostics import Diagnostic, place
 from infobox_parse.finding import titles_of
+from infobox_parse.moving import moved
 from infobox_parse.references import References
 from infobox_parse.resolving import Context
 from infobox_parse.scanning import PageScan
@@ -40,16 +41,17 @@ class BodyReading:
 
 def read_body(page: Page, resolvers: ResolverSet, knowledge: Knowledge, infoboxes: Reading) -> BodyReading:
     """Read what a page uses outside its infoboxes, which are read already."""
+    patch = infoboxes.patch
     context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), resolvers)
-    scan = PageScan(page.text, context, [box.span for box in infoboxes.infoboxes])
+    scan = PageScan(page.text if patch is None else patch.after, context, infoboxes.spans)
     findings: list[Finding] = []
     used = References(context, findings.append, scan, infoboxes.numbered)
     used.uses(scan.uses())
     used.finish()
+    references, notes = used.numbered.references(counted=True), used.numbered.notes()
+    if patch is not None:
+        references, notes = moved(references, patch.back), moved(notes, patch.back)
+        findings = [moved(one, patch.back) for one in findings]
     source = SourceText(page.text)
-    findings.sort(key=lambda finding: finding.span)
-    return BodyReading(
-        used.numbered.references(counted=True),
-        used.numbered.notes(),
-        tuple(place(finding, source, title=page.title or "") for finding in findings),
-    )
+    placed = [place(one, source, title=page.title or "") for one in sorted(findings, key=lambda one: one.span)]
+    return BodyReading(references, notes, tuple(placed))

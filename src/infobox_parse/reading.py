@@ -9,20 +9,20 @@ import attrs
 
 from infobox_parse.boxes import Field, Infobox, Overridden, Parent
 from infobox_parse.content import Run, trimmed
-from infobox_parse.diagnostics import Diagnostic, Finding, place
+from infobox_parse.diagnostics import Diagnostic, Finding
 from infobox_parse.finding import find_infoboxes, titles_of
 from infobox_parse.flags import file_flag
 from infobox_parse.items import Value, read_items, text_of_items
 from infobox_parse.numbered import Numbered
 from infobox_parse.oddities import control_characters, odd_name
+from infobox_parse.patching import Patch
 from infobox_parse.references import References
 from infobox_parse.resolving import MAX_DEPTH, Context
 from infobox_parse.scanning import PageScan
 from infobox_parse.schema import Box, Parameter
-from infobox_parse.source import SourceText, Span
+from infobox_parse.source import Span
 from infobox_parse.surroundings import Surroundings, parents_of
 from infobox_parse.values import Flag, Item, Note, Reference
-from infobox_parse.wikitext.finder import Names, find_transclusions
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
 
 
@@ -30,12 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from infobox_parse.content import Content, Evidence
+    from infobox_parse.damage import Damage
     from infobox_parse.items import Uses
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.page import Page
+    from infobox_parse.reporting import Reports
     from infobox_parse.resolving import ResolverSet
     from infobox_parse.schema import InfoboxSchema, InfoboxSet, ReadWords
     from infobox_parse.values import Citation
+    from infobox_parse.wikitext.finder import Found
 
 
 __all__ = ["PageReader", "Reading"]
@@ -48,55 +51,64 @@ _NOTHING = Value(())
 
 @attrs.frozen
 class Reading:
-    """What was read of a page."""
+    """What was read of a page.
+
+    Attributes:
+        infoboxes, references, notes, diagnostics: See `Article`.
+        numbered: The references and notes with their numbers, to go on from.
+        spans: Where the infoboxes stand in the text that was read.
+        patch: The edits that made that text of the page; None where it is the page as given.
+    """
 
     infoboxes: tuple[Infobox, ...]
     references: tuple[Reference, ...]
     notes: tuple[Note, ...]
     diagnostics: tuple[Diagnostic, ...]
     numbered: Numbered
+    spans: list[Span]
+    patch: Patch | None = None
 
 
 class PageReader:
-    """Reads one page; it is the ledger of its items."""
+    """Reads one page as MediaWiki reads its markup; it is the ledger of its items."""
 
-    def __init__(self, page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge: Knowledge) -> None:
+    def __init__(
+        self, page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge: Knowledge, reports: Reports
+    ) -> None:
         self.page = page
         self.schemas = schemas
         self.knowledge = knowledge
         self.context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), resolvers)
-        self.source = SourceText(page.text)
-        self.used = References(self.context, self.report, PageScan(page.text, self.context))
+        self.reports = reports
+        self.used = References(self.context, reports.report, PageScan(page.text, self.context))
         self.boxes: list[tuple[Transclusion, str, str]] = []
         self.at: dict[int, int] = {}
-        self.diagnostics: list[Diagnostic] = []
-        self.loose: list[Finding] = []
-        self.now: tuple[int | None, str | None] = (None, None)
 
-    def read(self) -> Reading:
-        """Read all infoboxes."""
-        wiki = self.page.wiki
-        found = find_infoboxes(
-            self.page.text, wiki=wiki, knowledge=self.knowledge, asked=frozenset(self.schemas.by_name())
-        )
+    def find(self) -> Found:
+        """Find the infoboxes."""
+        asked = frozenset(self.schemas.by_name())
+        return find_infoboxes(self.page.text, wiki=self.page.wiki, knowledge=self.knowledge, asked=asked)
+
+    def read(self, found: Found, damage: tuple[Damage, ...] = ()) -> Reading:
+        """Read all infoboxes.
+
+        Args:
+            found: Where they stand.
+            damage: What was repaired in them.
+        """
         for node in self._not_too_deep(found.closed):
             name = self.context.titles.template_name(node.name) or ""
             self.at[node.span.start] = len(self.boxes)
             self.boxes.append((node, name, self.context.canonical(name)))
         for lost in found.unclosed:
-            self.report(
-                Finding(
-                    "unclosed-template",
-                    _opening(lost.span, lost.title),
-                    (("name", lost.title.strip()),),
-                )
-            )
-        parents = parents_of([node for node, _, _ in self.boxes])
-        read = [self._box(index, parent) for index, parent in enumerate(parents)]
-        self.now = (None, None)
+            self.report(Finding("unclosed-template", _opening(lost.span, lost.title), (("name", lost.title.strip()),)))
+        nodes = [node for node, _, _ in self.boxes]
+        read = [self._box(index, parent) for index, parent in enumerate(parents_of(nodes))]
+        self.reports.now = (None, None)
         self.used.finish()
         self._report_control_characters()
-        self._place_loose()
+        self.reports.place_loose(nodes)
+        self.reports.place_damage(damage, nodes)
         numbered = self.used.numbered
         references, notes = numbered.references(), numbered.notes()
         infoboxes = tuple(
@@ -107,26 +119,7 @@ class PageReader:
             )
             for box, numbers in ((box, numbered.whole(numbers)) for box, numbers in read)
         )
-        ordered = sorted(self.diagnostics, key=lambda diagnostic: diagnostic.span)
-        return Reading(infoboxes, references, notes, tuple(ordered), numbered)
-
-    def short_description(self) -> str | None:
-        """Return what the page's `{{Short description}}` says."""
-        names = Names(
-            frozenset({"Short", "short"}),
-            prefixes=self.knowledge.template_prefix_words(self.page.wiki),
-        )
-        found = find_transclusions(self.page.text, names, self._is_short_description).closed
-        for node in found:
-            call = self.context.call(node)
-            text = self.context.text(call.get("1")) if call is not None else ""
-            if text and text.lower() != "none":
-                return text
-        return None
-
-    def _is_short_description(self, title: str) -> bool:
-        name = self.context.titles.template_name(title)
-        return name is not None and self.context.canonical(name) == "Short description"
+        return Reading(infoboxes, references, notes, self.reports.ordered(), numbered, [node.span for node in nodes])
 
     # The ledger.
 
@@ -148,19 +141,7 @@ class PageReader:
 
     def report(self, finding: Finding) -> None:
         """Place a finding on the page."""
-        if self.now[1] is None:
-            self.loose.append(finding)
-        else:
-            self._place(finding, *self.now)
-
-    def _place(self, finding: Finding, index: int | None, field: str | None) -> None:
-        self.diagnostics.append(place(finding, self.source, title=self.page.title or "", infobox=index, field=field))
-
-    def _place_loose(self) -> None:
-        """Place the findings of records and references: where they stand tells their infobox and parameter."""
-        arounds = Surroundings([node for node, _, _ in self.boxes])
-        for finding in sorted(self.loose, key=lambda finding: finding.span):
-            self._place(finding, *arounds.at(finding.span.start))
+        self.reports.report(finding)
 
     # One infobox.
 
@@ -168,18 +149,18 @@ class PageReader:
         """Read one infobox; with it, the numbers of the references and notes used in it."""
         node, name, canonical = self.boxes[index]
         schema = self.schemas.schema(canonical)
-        self.now = (index, None)
+        self.reports.now = (index, None)
         given: dict[str, list[Argument]] = {}
         for argument in node.arguments:
             given.setdefault(argument.key, []).append(argument)
         fields = {}
         for key, arguments in given.items():
-            self.now = (index, key)
+            self.reports.now = (index, key)
             if schema is not None or arguments[-1].index or len(arguments) > 1:
                 for finding in odd_name(key, arguments, canonical, schema):
                     self.report(finding)
             fields[key] = self._field(arguments, None if schema is None else schema.words_of(key))
-        self.now = (index, None)
+        self.reports.now = (index, None)
         record = None if schema is None else self._record(schema, canonical, fields)
         box = Infobox(
             template=name,
@@ -274,7 +255,7 @@ class PageReader:
             index, field = arounds.at(where.start)
             if index is not None and (index, code) not in seen:
                 seen.add((index, code))
-                self._place(Finding("control-character", where, (("code", code),)), index, field)
+                self.reports.place(Finding("control-character", where, (("code", code),)), index, field)
 
 
 def _opening(span: Span, title: str) -> Span:

@@ -72,6 +72,8 @@ class Resolver:
         resolve: Module-level function from a call and a context to content.
         parameters: The arguments it reads; None: all of them. Of others the evidence and links are kept.
         numbered: Whether it reads all positional arguments, however many.
+        encloses: Whether its text may be lines: it is a list, a text wrapper or a note. Only these are taken to have
+            swallowed the parameters of an infobox that stand in them.
         tags: Names of extension tags, instead of `names`.
         resolve_tag: The function for `tags`.
         defines: Whether what it gives are references or notes, for which the page is searched.
@@ -84,6 +86,7 @@ class Resolver:
     resolve: ResolveTemplate | None = None
     parameters: frozenset[str] | None = None
     numbered: bool = False
+    encloses: bool = False
     tags: tuple[str, ...] = ()
     resolve_tag: ResolveTag | None = None
     defines: bool = False

@@ -93,11 +93,13 @@ COLLAPSIBLE_LIST = Resolver(
     resolve=resolve_collapsible_list,
     parameters=_STYLES | {"title"} | {f"item{number}_style" for number in range(1, _STYLED_ITEMS + 1)},
     numbered=True,
+    encloses=True,
 )
 
 HIDDEN = Resolver(
     names=("Hidden", "Hidden infobox section"),
     resolve=resolve_hidden,
+    encloses=True,
     parameters=_STYLES | {"1", "2", "3", "header", "title", "content", "contents", "text"},
 )
 

@@ -61,7 +61,7 @@ _PARAMETERS = frozenset(
 )
 """Numbers are widths and counts of columns."""
 
-COLUMNS_LIST = Resolver(names=("Columns-list",), resolve=resolve_columns_list, parameters=_PARAMETERS)
+COLUMNS_LIST = Resolver(names=("Columns-list",), resolve=resolve_columns_list, parameters=_PARAMETERS, encloses=True)
 
 COLUMNS_BEGIN = Resolver(
     names=("Div col", "Divcol", "Div col start", "Colbegin", "Col div", "Col-begin", "Multicol", "Col begin"),

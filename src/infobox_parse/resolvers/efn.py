@@ -112,13 +112,20 @@ EFN = Resolver(
     names=(*_GROUPS, "Explanatory footnote", "Explanatory note"),
     resolve=resolve_efn,
     parameters=_PARAMETERS,
+    encloses=True,
     defines=True,
 )
 
-REFN = Resolver(names=("Refn", "הערה", "Reftag"), resolve=resolve_refn, parameters=_PARAMETERS, defines=True)
+REFN = Resolver(
+    names=("Refn", "הערה", "Reftag"), resolve=resolve_refn, parameters=_PARAMETERS, encloses=True, defines=True
+)
 
 NOTE = Resolver(
-    names=("Note", "Note label"), resolve=resolve_note, parameters=_PARAMETERS | {"2", "3", "noid"}, defines=True
+    names=("Note", "Note label"),
+    resolve=resolve_note,
+    parameters=_PARAMETERS | {"2", "3", "noid"},
+    encloses=True,
+    defines=True,
 )
 
 NOTE_MARK = Resolver(

@@ -90,7 +90,9 @@ _SHOWN = frozenset(
     }
 )
 
-LANG = Resolver(names=("Lang", "Langue", "Langi", "Rtl-lang"), resolve=resolve_lang, parameters=_SILENT | {"1", "2"})
+LANG = Resolver(
+    names=("Lang", "Langue", "Langi", "Rtl-lang"), resolve=resolve_lang, parameters=_SILENT | {"1", "2"}, encloses=True
+)
 
 LANGX = Resolver(names=("Langx",), resolve=resolve_langx, parameters=_SILENT | _SHOWN | {"4"})
 

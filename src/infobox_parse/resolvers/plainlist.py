@@ -38,6 +38,7 @@ PLAINLIST = Resolver(
         *("Startplainlist", "Startflatlist"),
     ),
     resolve=resolve_plainlist,
+    encloses=True,
     parameters=frozenset({"1", "class", "style", "list_style", "item_style", "indent"}),
 )
 

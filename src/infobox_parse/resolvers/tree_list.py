@@ -42,6 +42,7 @@ TREE_LIST = Resolver(
     names=("Tree list", "Treelist", "Tree list/start"),
     resolve=resolve_tree_list,
     parameters=frozenset({"style", "class"}),
+    encloses=True,
 )
 
 TREE_LIST_END = Resolver(

@@ -62,4 +62,5 @@ UBL = Resolver(
         }
     ),
     numbered=True,
+    encloses=True,
 )

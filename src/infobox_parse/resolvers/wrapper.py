@@ -72,7 +72,7 @@ class _Style:
     def resolver(self) -> Resolver:
         silent = _STYLING.union(self.silent, self.shown)
         resolve = functools.partial(resolve_wrapper, shown=self.shown, silent=silent, tag=self.tag)
-        return Resolver(names=self.names, resolve=resolve, parameters=silent)
+        return Resolver(names=self.names, resolve=resolve, parameters=silent, encloses=True)
 
 
 _BOX = ("1", "3", "border", "outline", "textcolor", "size", "bgcolor", "hex", "wide", "text-align", "caption")

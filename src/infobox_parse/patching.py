@@ -1,0 +1,84 @@
+"""A text with some edits made, and where each place of it stands in the text before them."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from typing import TYPE_CHECKING
+
+from infobox_parse.applying import ordered
+from infobox_parse.source import Span
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from infobox_parse.diagnostics import Edit
+
+
+__all__ = ["Patch"]
+
+
+class Patch:
+    """A text and its edits.
+
+    Attributes:
+        before: The text without them.
+        after: The text with them.
+    """
+
+    def __init__(self, before: str, edits: Iterable[Edit]) -> None:
+        self.before = before
+        made = ordered(edits)
+        kept: list[tuple[int, int]] = []
+        texts: list[str] = []
+        position = 0
+        starts: list[int] = []
+        length = 0
+        for span, text in [*((edit.span, edit.text) for edit in made), (Span(len(before), len(before)), "")]:
+            kept.append((position, span.start))
+            starts.append(length)
+            texts += (before[position : span.start], text)
+            length += span.start - position + len(text)
+            position = span.end
+        self.after = "".join(texts)
+        # Slices that are kept, as they stand before; where each begins after; and where it ends after.
+        self._kept = kept
+        self._starts = starts
+        self._ends = [start + end - begin for start, (begin, end) in zip(starts, kept, strict=True)]
+        self._removed = [Span(end, begin) for (_, end), (begin, _) in itertools.pairwise(kept) if begin > end]
+
+    def forward(self, offset: int) -> int:
+        """Return where a place of the text before stands now; in what is removed, where that was."""
+        number = max(0, bisect.bisect_right(self._kept, (offset, len(self.before) + 1)) - 1)
+        start, end = self._kept[number]
+        return self._starts[number] + min(offset, end) - start
+
+    def back(self, span: Span) -> Span:
+        """Return where a slice of the text now stood before, as one slice; what was inserted has no place there."""
+        number = bisect.bisect_right(self._ends, span.start)
+        while number < len(self._ends) - 1 and self._ends[number] == span.start:
+            number += 1
+        number = min(number, len(self._ends) - 1)
+        start = self._kept[number][0] + max(0, span.start - self._starts[number])
+        start = min(start, self._kept[number][1])
+        number = max(0, bisect.bisect_left(self._starts, span.end) - 1)
+        end = min(self._kept[number][0] + max(0, span.end - self._starts[number]), self._kept[number][1])
+        return Span(start, max(start, end))
+
+    def touched(self, span: Span) -> bool:
+        """Whether an edit was made in a slice of the text before, or at its end."""
+        at = bisect.bisect_left([end for _, end in self._kept[:-1]], span.start)
+        return at < len(self._kept) - 1 and self._kept[at][1] <= span.end
+
+    def without_tail(self, span: Span) -> Span:
+        """Return a slice of the text before without a removed end, behind which only blanks stand."""
+        start, end = span
+        number = bisect.bisect_left(self._removed, Span(end, 0)) - 1
+        while number >= 0 and self._removed[number].start >= start:
+            removed = self._removed[number]
+            if removed.end > end or self.before[removed.end : end].strip():
+                break
+            end = removed.start
+            number -= 1
+        return Span(start, end)

@@ -1,0 +1,71 @@
+"""Reads the infoboxes of a page, damaged ones too: those are repaired, read, and put back where they stand.
+
+What comes out for a damaged page is what the repaired page gives, at the offsets of the page as given.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from infobox_parse.damage import find_damage
+from infobox_parse.moving import moved
+from infobox_parse.patching import Patch
+from infobox_parse.reading import PageReader
+from infobox_parse.reporting import Reports
+
+
+if TYPE_CHECKING:
+    from infobox_parse.boxes import Field, Infobox
+    from infobox_parse.knowledge import Knowledge
+    from infobox_parse.page import Page
+    from infobox_parse.reading import Reading
+    from infobox_parse.resolving import ResolverSet
+    from infobox_parse.schema import InfoboxSet
+
+
+__all__ = ["read_page"]
+
+
+def read_page(page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge: Knowledge) -> Reading:
+    """Read the infoboxes of a page."""
+    reader = PageReader(page, resolvers, schemas, knowledge, Reports(page))
+    found = reader.find()
+    damage = find_damage(page.text, found, reader.context, schemas)
+    if not damage:
+        return reader.read(found)
+    patch = Patch(page.text, [edit for one in damage for edit in one.finding.edit])
+    repaired = attrs.evolve(page, text=patch.after)
+    reports = Reports(page, patch)
+    reader = PageReader(repaired, resolvers, schemas, knowledge, reports)
+    reading = reader.read(reader.find(), damage)
+    return attrs.evolve(
+        reading,
+        infoboxes=tuple(_put_back(box, patch) for box in reading.infoboxes),
+        references=moved(reading.references, patch.back),
+        notes=moved(reading.notes, patch.back),
+        patch=patch,
+    )
+
+
+def _put_back(box: Infobox, patch: Patch) -> Infobox:
+    """Give an infobox of the repaired page the places that its parts have on the page."""
+    put = moved(box, patch.back)
+    return attrs.evolve(
+        put,
+        recovered=patch.touched(put.span),
+        fields={name: _with_raw(field, patch) for name, field in put.fields.items()},
+    )
+
+
+def _with_raw(field: Field, patch: Patch) -> Field:
+    """Give a field the source text of its place, without a removed closer that it ends in."""
+    span = patch.without_tail(field.span)
+    text = patch.before
+    overridden = tuple(
+        attrs.evolve(one, span=place, raw=text[place.start : place.end])
+        for one in field.overridden
+        for place in (patch.without_tail(one.span),)
+    )
+    return attrs.evolve(field, span=span, raw=text[span.start : span.end], overridden=overridden)

@@ -1,0 +1,74 @@
+"""Findings of a page become its diagnostics: each is placed on the page as given, in an infobox and a parameter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from infobox_parse.diagnostics import Diagnostic, Finding, place
+from infobox_parse.moving import moved
+from infobox_parse.source import SourceText
+from infobox_parse.surroundings import Surroundings
+
+
+if TYPE_CHECKING:
+    from infobox_parse.damage import Damage
+    from infobox_parse.page import Page
+    from infobox_parse.patching import Patch
+    from infobox_parse.wikitext.nodes import Transclusion
+
+
+__all__ = ["Reports"]
+
+
+class Reports:
+    """The diagnostics of one page.
+
+    Args:
+        page: The page as given.
+        patch: The edits that repair it, where the repaired text is what is read.
+
+    Attributes:
+        now: The infobox and parameter that is being read; findings without a parameter are placed at the end.
+    """
+
+    def __init__(self, page: Page, patch: Patch | None = None) -> None:
+        self.page = page
+        self.patch = patch
+        self.source = SourceText(page.text)
+        self.diagnostics: list[Diagnostic] = []
+        self.loose: list[Finding] = []
+        self.now: tuple[int | None, str | None] = (None, None)
+
+    def report(self, finding: Finding) -> None:
+        """Take a finding; its offsets are those of the text that is read."""
+        if self.now[1] is None:
+            self.loose.append(finding)
+        else:
+            self.place(finding, *self.now)
+
+    def place(self, finding: Finding, index: int | None, field: str | None) -> None:
+        """Place a finding."""
+        found = finding if self.patch is None else moved(finding, self.patch.back)
+        self._add(found, index, field)
+
+    def place_loose(self, boxes: list[Transclusion]) -> None:
+        """Place the findings of records and references: where they stand tells their infobox and parameter."""
+        arounds = Surroundings(boxes)
+        for finding in sorted(self.loose, key=lambda finding: finding.span):
+            self.place(finding, *arounds.at(finding.span.start))
+
+    def place_damage(self, damage: tuple[Damage, ...], boxes: list[Transclusion]) -> None:
+        """Place what was repaired; its offsets are those of the page."""
+        patch = self.patch
+        if patch is None:
+            return
+        arounds = Surroundings(boxes)
+        for at, one in sorted(((patch.forward(one.at), one) for one in damage), key=lambda placed: placed[0]):
+            self._add(one.finding, *arounds.at(at))
+
+    def _add(self, finding: Finding, index: int | None, field: str | None) -> None:
+        self.diagnostics.append(place(finding, self.source, title=self.page.title or "", infobox=index, field=field))
+
+    def ordered(self) -> tuple[Diagnostic, ...]:
+        """Return the diagnostics in the order of the page."""
+        return tuple(sorted(self.diagnostics, key=lambda diagnostic: diagnostic.span))

@@ -1,0 +1,202 @@
+"""A text in which delimiters do not match: the stack of what is open, and the faults that do not depend on lines.
+
+It reads whole texts of their own, such as the content of a `<ref>`; `recovery` builds on it to read infoboxes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from infobox_parse.source import Span
+from infobox_parse.wikitext.closing import Closing
+from infobox_parse.wikitext.loose import Kind, Token
+from infobox_parse.wikitext.pairing import delimiters
+from infobox_parse.wikitext.shapes import Shape, Template
+
+
+if TYPE_CHECKING:
+    from infobox_parse.wikitext.pairing import Delimiters
+    from infobox_parse.wikitext.shapes import Names
+
+
+__all__ = ["LOOK_BACK", "Fault", "FaultReader", "Piece"]
+
+
+@attrs.define(eq=False)
+class Fault:
+    """Something broken.
+
+    Attributes:
+        code: The code of the diagnostic.
+        span: What to point at.
+        details: What the diagnostic's message needs.
+        edits: Slices and what they are to become.
+        at: A place that lies in the parameter concerned.
+    """
+
+    code: str
+    span: Span
+    details: tuple[tuple[str, str | int], ...] = ()
+    edits: list[tuple[Span, str]] = attrs.Factory(list)
+    at: int = -1
+
+
+@attrs.define(eq=False)
+class Piece:
+    """What is open.
+
+    Attributes:
+        token: Its opener.
+        count: Opening braces not yet matched; 0 for a link.
+        template: What it is; None for a link.
+        title: Its name as written.
+    """
+
+    token: Token
+    count: int
+    template: Template | None
+    title: str = ""
+
+
+class FaultReader:
+    """What readings of a box and of a text in it share: the stack, and what opens and closes."""
+
+    def __init__(self, text: str, span: Span, names: Names) -> None:
+        self.text = text
+        self.span = span
+        self.names = names
+        self.found: Delimiters = delimiters(text, *span)
+        self.tokens = self.found.tokens
+        self.closing = Closing(text, span, names.template, self.is_parameter)
+        self.stack: list[Piece] = []
+        self.levels = 0
+        self.faults: list[Fault] = []
+
+    def is_parameter(self, name: str) -> bool:
+        """Whether a name may be one of the box's parameters."""
+        return self.names.known is None or name in self.names.known
+
+    def fault(self, code: str, span: Span, *edits: tuple[Span, str], at: int = -1, **details: str | int) -> Fault:
+        """Add a fault."""
+        one = Fault(code, span, tuple(details.items()), list(edits), span.start if at < 0 else at)
+        self.faults.append(one)
+        return one
+
+    def closable(self, token: Token) -> bool:
+        """Whether all that is open can still be closed by what follows, this token included."""
+        return token.lowest <= token.before - self.levels
+
+    def push(self, token: Token) -> None:
+        """Open braces."""
+        title = self.closing.title(token.end)
+        size = token.end - token.start
+        self.stack.append(Piece(token, size, self.names.template(title), title))
+        self.levels += size // 2
+
+    def pop(self) -> Piece:
+        """Take off what was opened last."""
+        piece = self.stack.pop()
+        self.levels -= piece.count // 2
+        return piece
+
+    def unclosed(self, piece: Piece, where: int, insertion: str = "") -> Fault:
+        """Report a piece that is never closed, to be closed at a place."""
+        token = piece.token
+        if piece.template is None:
+            return self.unclosed_link(token)
+        edit = self.closing.braces(where, "}" * piece.count, insertion)
+        span = Span(token.start, min(token.end + len(piece.title), self.span.end))
+        return self.fault("unclosed-template", span, edit, name=piece.title.strip() or "…")
+
+    def unclosed_link(self, token: Token) -> Fault:
+        """Report a link that is never closed."""
+        return self.fault("unclosed-link", Span(token.start, token.end), self.closing.link(token.end))
+
+    def inline_end(self, piece: Piece) -> int:
+        """Return where a short template ends that is never closed."""
+        owns = piece.template.owns if piece.template is not None else self.is_parameter
+        return self.closing.inline_end(piece.token.end, owns)
+
+    # Tokens that mean the same wherever they stand.
+
+    def read_link_end(self, token: Token) -> None:
+        """Close a link, and before it what was opened in it and is not closed; or report brackets without a link."""
+        if token.partner < 0:
+            self.fault("stray-closing-brackets", Span(token.start, token.end), self.closing.stray_brackets(token.start))
+            return
+        opener = self.tokens[token.partner]
+        if not any(piece.token is opener for piece in self.stack[-LOOK_BACK:]):
+            return
+        while self.stack[-1].token is not opener:
+            self.unclosed(self.pop(), token.start)
+        self.stack.pop()
+
+    def read_common(self, token: Token) -> None:
+        """Read a token that neither braces nor lines depend on."""
+        place = Span(token.start, token.end)
+        match token.kind:
+            case Kind.LINK if token.partner >= 0:
+                self.stack.append(Piece(token, 0, None))
+            case Kind.LINK:
+                self.unclosed_link(token)
+            case Kind.LINK_END:
+                self.read_link_end(token)
+            case Kind.TAG:
+                self.fault("unclosed-tag", place, self.closing.tag(token.start, token.end, token.name), name=token.name)
+            case Kind.TAG_END:
+                edit = self.closing.stray_tag(token.start, token.end, token.name)
+                self.fault("stray-closing-tag", place, edit, name=token.name)
+            case Kind.COMMENT:
+                self.fault("unclosed-comment", place, self.closing.comment(token.end))
+            case Kind.VARIANT:
+                self.fault("unclosed-variant", place, (Span(token.start + 1, token.start + 1), "<nowiki/>"))
+            case Kind.ELEMENT if token.inner[0] >= 0 and token.name in _READ_TAGS:
+                content = self.text[slice(*token.inner)]
+                if any(mark in content for mark in _DELIMITERS):
+                    self.faults += _Fragment(self.text, Span(*token.inner), self.names).run()
+
+    def match(self, piece: Piece, size: int) -> int:
+        """Match closing braces with a piece on top of the stack; return how many of them it takes."""
+        taken = 3 if size > 2 and piece.count > 2 else 2
+        self.levels -= piece.count // 2
+        piece.count -= taken
+        self.levels += piece.count // 2
+        if piece.count < 2:
+            self.stack.pop()
+        return taken
+
+
+_READ_TAGS = frozenset({"ref"})
+"""Tags whose content is looked at, too."""
+_DELIMITERS = ("{{", "}}", "[[", "]]")
+LOOK_BACK = 64
+"""How deep in the stack the opener of a link is looked for."""
+
+
+class _Fragment(FaultReader):
+    """A text of its own: nothing outside closes what it opens."""
+
+    def run(self) -> list[Fault]:
+        """Read all."""
+        for token in self.tokens:
+            if token.kind == Kind.OPEN:
+                self.push(token)
+            elif token.kind == Kind.CLOSE:
+                self._close(token)
+            elif token.kind not in (Kind.LINE, Kind.PARAMETER):
+                self.read_common(token)
+        while self.stack:
+            piece = self.pop()
+            inline = piece.template is not None and piece.template.shape is Shape.INLINE
+            self.unclosed(piece, self.inline_end(piece) if inline else self.closing.trimmed(self.span.end))
+        return self.faults
+
+    def _close(self, token: Token) -> None:
+        size = token.end - token.start
+        while size > 1 and self.stack and self.stack[-1].template is not None:
+            size -= self.match(self.stack[-1], size)
+        if size > 1:
+            start = token.end - size
+            self.fault("stray-closing-braces", Span(start, token.end), self.closing.stray_braces(start, token.end))

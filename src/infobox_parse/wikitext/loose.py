@@ -1,0 +1,215 @@
+"""The delimiters of damaged markup, one by one: a lexer that pairs nothing but comments and extension tags.
+
+Offsets are those of the whole text. All is linear: each delimiter is looked at a fixed number of times.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from infobox_parse.wikitext.grammar import TAG_SPACE, closing_tag
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+__all__ = ["Kind", "Token", "read_tokens"]
+
+
+class Kind:
+    """What a token is."""
+
+    OPEN: Final = "{{"
+    """Two and more opening braces."""
+    CLOSE: Final = "}}"
+    """Two and more closing braces."""
+    LINK: Final = "[["
+    """Two opening brackets."""
+    LINK_END: Final = "]]"
+    """Two closing brackets."""
+    LINE: Final = "\n"
+    """A line begins."""
+    PARAMETER: Final = "|"
+    """A `|name=` that is the first on its line, or stands behind a `|` at the end of the line before."""
+    TAG: Final = "<"
+    """An extension tag that never closes, or that closes with the closer of another."""
+    TAG_END: Final = "</"
+    """The closing tag of an extension tag that was not opened."""
+    COMMENT: Final = "<!--"
+    """A comment that never closes, or that closes with the closer of another."""
+    ELEMENT: Final = "<>"
+    """An extension tag with its content."""
+    VARIANT: Final = "-{"
+    """A `-{` that does not close on its line."""
+
+
+@attrs.define(eq=False)
+class Token:
+    """A delimiter.
+
+    Attributes:
+        kind: See `Kind`.
+        start: Where it begins.
+        end: Where it ends; of an ELEMENT all of it, of a PARAMETER behind its `=`.
+        name: Of a PARAMETER its name, of a tag its name in lower case.
+        inner: Of an ELEMENT where its content begins and ends.
+        partner: Of a LINK the number of its LINK_END, and the other way round; -1 without one.
+        before: How deep braces nest before it, relative to the first token.
+        after: The same behind it.
+        lowest: The lowest depth behind it or any later token.
+    """
+
+    kind: str
+    start: int
+    end: int
+    name: str = ""
+    inner: tuple[int, int] = (-1, -1)
+    partner: int = -1
+    before: int = 0
+    after: int = 0
+    lowest: int = 0
+
+
+_NAME = r"[^|={}\[\]<>\n]{1,100}+"
+_PIPE = rf"\|[ \t]*+({_NAME})(?:<!--[^<>\n]*+-->[ \t]*+)?="
+_PARAMETER = re.compile(rf"[ \t]*+{_PIPE}")
+_LATE_PARAMETER = re.compile(rf"\|[ \t]*+\n[ \t]*+({_NAME})=")
+"""Some pages have the `|` of the next parameter at the end of the line."""
+
+_SPECIAL = re.compile(r"\{\{++|\}\}++|\[\[|\]\]|<(?=[!/A-Za-z])|\|(?=[ \t]*+\n)|-\{(?![{}])|\n")
+_TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)(?=[{TAG_SPACE}>]|/>)([^<>]*+)(>?)", re.ASCII)
+
+
+def read_tokens(text: str, start: int, end: int, tags: frozenset[str]) -> list[Token]:
+    """Read the tokens of a slice."""
+    return list(_Lexer(text, start, end, tags).read())
+
+
+class _Lexer:
+    """One reading of a slice."""
+
+    def __init__(self, text: str, start: int, end: int, tags: frozenset[str]) -> None:
+        self.text = text
+        self.position = start
+        self.end = end
+        self.tags = tags
+        self.next_opener: dict[str, int] = {}
+        self.next_closer: dict[str, tuple[int, int]] = {}
+        self.no_variant_end = -1
+        self.stray_closer = -1, False
+
+    def read(self) -> Iterator[Token]:
+        """Yield the tokens in order."""
+        text, end = self.text, self.end
+        while found := _SPECIAL.search(text, self.position, end):
+            at, self.position = found.span()
+            char = text[at]
+            if char == "<":
+                yield from self._angle(at)
+            elif char == "\n":
+                yield Token(Kind.LINE, at, at + 1)
+                parameter = _PARAMETER.match(text, at + 1, end)
+                if parameter:
+                    yield self._parameter(parameter, text.index("|", at + 1))
+            elif char == "|":
+                parameter = _LATE_PARAMETER.match(text, at, end)
+                if parameter:
+                    yield self._parameter(parameter, at)
+            elif char == "-":
+                closer = self._variant_end(at)
+                if closer < 0:
+                    yield Token(Kind.VARIANT, at, at + 2)
+                else:
+                    self.position = closer + 2
+            else:
+                kind = {"{": Kind.OPEN, "}": Kind.CLOSE, "[": Kind.LINK, "]": Kind.LINK_END}[char]
+                yield Token(kind, at, self.position)
+
+    def _parameter(self, found: re.Match[str], pipe: int) -> Token:
+        self.position = found.end()
+        return Token(Kind.PARAMETER, pipe, found.end(), found[1].strip())
+
+    def _angle(self, at: int) -> Iterator[Token]:
+        """Read a comment or tag."""
+        if self.text.startswith("<!--", at):
+            yield from self._comment(at)
+            return
+        tag = _TAG.match(self.text, at, self.end)
+        if tag is None or tag[2].lower() not in self.tags or not tag[4]:
+            return
+        name = tag[2].lower()
+        self.position = tag.end()
+        if tag[1]:
+            yield Token(Kind.TAG_END, at, tag.end(), name)
+        elif tag[3].endswith("/"):
+            yield Token(Kind.ELEMENT, at, tag.end(), name)
+        else:
+            closer, after = self._closer(name, tag.end())
+            if closer == after or self._opener(name, tag.end()) < closer:
+                yield Token(Kind.TAG, at, tag.end(), name)
+            else:
+                self.position = after
+                yield Token(Kind.ELEMENT, at, after, name, (tag.end(), closer))
+
+    def _closer(self, name: str, position: int) -> tuple[int, int]:
+        """Return where the next closing tag of a name, or `-->`, stands; past the end without one."""
+        known = self.next_closer.get(name, (-1, -1))
+        if known[0] < position:
+            found = closing_tag(name)(self.text, position, self.end) if name != "!--" else None
+            at = self.text.find("-->", position, self.end) if name == "!--" else -1
+            known = found.span() if found is not None else (at, at + 3) if at >= 0 else (self.end, self.end)
+            self.next_closer[name] = known
+        return known
+
+    def _opener(self, name: str, position: int) -> int:
+        """Return where the next tag of a name opens that is not closed by itself; the end without one."""
+        known = self.next_opener.get(name, -1)
+        if known < position:
+            search = re.compile(rf"<{name}(?:[{TAG_SPACE}][^<>/]*+(?:/(?!>)[^<>/]*+)*+)?+>", re.IGNORECASE | re.ASCII)
+            found = search.search(self.text, position, self.end)
+            known = self.next_opener[name] = self.end if found is None else found.start()
+        return known
+
+    def _variant_end(self, at: int) -> int:
+        """Return where the variant ends that begins here; it does so on its line, and what is inside is not read."""
+        if at < self.no_variant_end:
+            return -1
+        stop = self.text.find("\n", at, self.end)
+        stop = self.end if stop < 0 else stop
+        closer = self.text.find("}-", at, stop)
+        if closer < 0:
+            self.no_variant_end = stop
+        return closer
+
+    def _comment(self, at: int) -> Iterator[Token]:
+        closer, after = self._closer("!--", at + 4)
+        if closer == after or self._ends_another(at, closer):
+            yield Token(Kind.COMMENT, at, at + 4)
+            self.position = at + 4
+        else:
+            self.position = after
+
+    def _ends_another(self, at: int, closer: int) -> bool:
+        """Whether the closer of a comment is that of another, which begins inside it behind a parameter.
+
+        Where a further closer follows that closes nothing, the comment was meant to hold the other one.
+        """
+        inside = self.text.find("<!--", at + 4, closer)
+        if inside < 0 or not _PARAMETER_LINE.search(self.text, at, inside):
+            return False
+        return not self._has_stray_closer(closer + 3)
+
+    def _has_stray_closer(self, position: int) -> bool:
+        """Whether the next `-->` is the closer of no comment."""
+        if self.stray_closer[0] == position:
+            return self.stray_closer[1]
+        further = self.text.find("-->", position, self.end)
+        self.stray_closer = position, further >= 0 and self.text.find("<!--", position, further) < 0
+        return self.stray_closer[1]
+
+
+_PARAMETER_LINE = re.compile(rf"\n[ \t]*+{_PIPE}")
