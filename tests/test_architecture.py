@@ -28,6 +28,8 @@ LEVELS = {
     "language_tags": 0,
     "source": 0.1,
     "diagnostics": 1,
+    "applying": 1.1,
+    "diffing": 1.2,
     "page": 1,
     "wikitext": 2,
     "knowledge": 2,
@@ -85,13 +87,25 @@ LEVELS = {
     "scanning": 6.8,
     "references": 7,
     "oddities": 7.4,
+    "moving": 1,
+    "patching": 1.2,
+    "describing": 7,
+    "damage": 7.3,
+    "unopened": 7.3,
+    "reporting": 7.4,
     "reading": 7.5,
+    "recovering": 7.55,
     "body": 7.6,
     "article": 8,
     "plain": 8.9,
     "convert": 9,
     "json_schema": 9.1,
     "telling": 9.1,
+    "crediting": 9.1,
+    "item_paths": 9.1,
+    "excerpts": 0.2,
+    "members": 9.2,
+    "explaining": 9.3,
     "outline": 9.2,
     "exporting": 9.2,
     "exporters": 10,
@@ -113,8 +127,12 @@ OPEN_SETS = {
 UPWARD_FOR_TYPES: dict[tuple[str, str], str] = {}
 """Upward imports for type checkers alone, importer and imported, with their reasons."""
 
-EXITS = {"cli": "the command", "__main__": "hands the exit code of the command to the shell"}
-"""Modules that may print or exit, with their reasons."""
+EXITS = {
+    "cli.output": "all that the command prints",
+    "cli.files": "the command reads standard input",
+    "__main__": "hands the exit code of the command to the shell",
+}
+"""Modules that may print, read the keyboard or exit, with their reasons; all but the last are the command's."""
 
 LONG_MODULES: dict[str, str] = {
     "values": "a catalogue of value classes without behaviour, most of it their documentation",

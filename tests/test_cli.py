@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import io
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-import infobox_parse
+from commands import feed, run_command
 from infobox_parse import __version__, parse, to_dict
-from infobox_parse.cli import main
+from infobox_parse.cli import COMMANDS, main
 from infobox_parse.json_schema import article_schema, record_schema
-
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 CLEAN = "{{Infobox war faction|name=A}}"
@@ -38,30 +31,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in {"Clean": CLEAN, "Info": INFO, "Warning": WARNING, "Error": ERROR}.items():
         (tmp_path / f"{name}.wikitext").write_bytes(text.encode())
     return tmp_path
-
-
-def run_command(
-    arguments: Sequence[str],
-    data: bytes = b"",
-    *,
-    environment: dict[str, str] | None = None,
-    output: int = subprocess.PIPE,
-) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a process of its own."""
-    source = str(Path(infobox_parse.__file__).parents[1])
-    return subprocess.run(
-        [sys.executable, "-m", "infobox_parse", *arguments],
-        input=data,
-        stdout=output,
-        stderr=subprocess.PIPE,
-        check=False,
-        env={**os.environ, "PYTHONPATH": source, **(environment or {})},
-    )
-
-
-def feed(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
-    """Put bytes on standard input."""
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="ascii"))
 
 
 @pytest.mark.usefixtures("folder")
@@ -367,6 +336,24 @@ def test_bad_stdin(monkeypatch: pytest.MonkeyPatch, capsysbinary: Captured) -> N
         (["parse", "--tit", "A", "a"], "unrecognized arguments: --tit"),
         (["schema", "--kind", "spam"], "unknown kind 'spam' (choose from faction"),
         (["schema", "a"], "unrecognized arguments: a"),
+        (["lint"], "the following arguments are required: FILE"),
+        (
+            ["lint", "--select", "unknow-parameter", "a"],
+            "unknown code 'unknow-parameter', did you mean unknown-parameter?",
+        ),
+        (["lint", "--ignore", "spam", "a"], "unknown code 'spam'; --help lists them"),
+        (["lint", "--select", " , ", "a"], "codes are expected, with commas between them"),
+        (["lint", "--level", "spam", "a"], "argument --level: invalid choice: 'spam'"),
+        (["lint", "--format", "spam", "a"], "argument --format: invalid choice: 'spam'"),
+        (["lint", "--title", "A", "a", "b"], "--title goes with one file only"),
+        (["repair"], "the following arguments are required: FILE"),
+        (["repair", "a", "b"], "several files take --diff, --check or --in-place"),
+        (["repair", "--diff", "--in-place", "a"], "argument --in-place: not allowed with argument --diff"),
+        (["repair", "--in-place", "a", "-"], "--in-place takes files, not standard input"),
+        (["explain"], "the following arguments are required: FILE"),
+        (["explain", "a", "b", "c"], "unrecognized arguments: c"),
+        (["explain", "a", "--infobox", "0"], "--infobox goes with a PATH"),
+        (["explain", "a", "b", "--infobox", "x"], "argument --infobox: invalid int value: 'x'"),
     ],
 )
 def test_wrong_use(arguments: list[str], message: str, capsysbinary: Captured) -> None:
@@ -381,16 +368,26 @@ def test_wrong_use(arguments: list[str], message: str, capsysbinary: Captured) -
     assert message in err.decode()
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["parse", "--help"]])
-def test_help(arguments: list[str], capsysbinary: Captured) -> None:
-    """The help has examples and says what the exit codes mean."""
+@pytest.mark.parametrize("command", [[], *([command.name] for command in COMMANDS)])
+def test_help(command: list[str], capsysbinary: Captured) -> None:
+    """The help has examples of the command and says what the exit codes mean."""
     with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    out = capsysbinary.readouterr().out
+        main([*command, "--help"])
+    out = capsysbinary.readouterr().out.decode()
 
     assert ended.value.code == 0
-    assert b"examples:\n  infobox-parse parse " in out
-    assert b"exit codes:\n  0  " in out
+    assert f"examples:\n  infobox-parse {(command or ['parse'])[0]} " in out
+    assert "exit codes:\n  0  " in out
+    assert max(map(len, out.splitlines())) <= 120
+
+
+def test_help_lists_the_commands(capsysbinary: Captured) -> None:
+    """The help of the whole command has a line for each of its commands."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    out = capsysbinary.readouterr().out.decode()
+
+    assert not [command.name for command in COMMANDS if f"    {command.name} " not in out]
 
 
 def test_version(capsysbinary: Captured) -> None:

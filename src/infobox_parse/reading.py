@@ -84,10 +84,10 @@ class PageReader:
         self.boxes: list[tuple[Transclusion, str, str]] = []
         self.at: dict[int, int] = {}
 
-    def find(self) -> Found:
-        """Find the infoboxes."""
+    def find(self, text: str) -> Found:
+        """Find the infoboxes of a text."""
         asked = frozenset(self.schemas.by_name())
-        return find_infoboxes(self.page.text, wiki=self.page.wiki, knowledge=self.knowledge, asked=asked)
+        return find_infoboxes(text, wiki=self.page.wiki, knowledge=self.knowledge, asked=asked)
 
     def read(self, found: Found, damage: tuple[Damage, ...] = ()) -> Reading:
         """Read all infoboxes.

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.damage import find_damage
+from infobox_parse.damage import Damage, find_damage
 from infobox_parse.moving import moved
 from infobox_parse.patching import Patch
 from infobox_parse.reading import PageReader
 from infobox_parse.reporting import Reports
+from infobox_parse.source import Span
+from infobox_parse.unopened import find_unopened
 
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from infobox_parse.reading import Reading
     from infobox_parse.resolving import ResolverSet
     from infobox_parse.schema import InfoboxSet
+    from infobox_parse.wikitext.finder import Found
 
 
 __all__ = ["read_page"]
@@ -31,15 +34,15 @@ __all__ = ["read_page"]
 def read_page(page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge: Knowledge) -> Reading:
     """Read the infoboxes of a page."""
     reader = PageReader(page, resolvers, schemas, knowledge, Reports(page))
-    found = reader.find()
-    damage = find_damage(page.text, found, reader.context, schemas)
+    found = reader.find(page.text)
+    damage = _unopened(page, reader, found) or find_damage(page.text, found, reader.context, schemas)
     if not damage:
         return reader.read(found)
-    patch = Patch(page.text, [edit for one in damage for edit in one.finding.edit])
+    patch = _patch(page, damage)
     repaired = attrs.evolve(page, text=patch.after)
     reports = Reports(page, patch)
     reader = PageReader(repaired, resolvers, schemas, knowledge, reports)
-    reading = reader.read(reader.find(), damage)
+    reading = reader.read(reader.find(patch.after), damage)
     return attrs.evolve(
         reading,
         infoboxes=tuple(_put_back(box, patch) for box in reading.infoboxes),
@@ -47,6 +50,25 @@ def read_page(page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge
         notes=moved(reading.notes, patch.back),
         patch=patch,
     )
+
+
+def _patch(page: Page, damage: tuple[Damage, ...]) -> Patch:
+    return Patch(page.text, [edit for one in damage for edit in one.finding.edit])
+
+
+def _unopened(page: Page, reader: PageReader, found: Found) -> tuple[Damage, ...]:
+    """Return what is broken in a page with infoboxes that lack opening braces: those are given back first."""
+    first = tuple(Damage(one, one.span.end) for one in find_unopened(page.text, found, reader.context, reader.schemas))
+    if not first:
+        return ()
+    patch = _patch(page, first)
+    opened = reader.find(patch.after)
+    starts = {box.span.start for box in (*opened.closed, *opened.unclosed)}
+    # What is in a comment or in <nowiki> is found no more than before.
+    if not all(any(patch.forward(one.finding.span.start) - size in starts for size in (2, 3)) for one in first):
+        return ()
+    rest = find_damage(patch.after, opened, reader.context, reader.schemas)
+    return (*first, *(Damage(moved(one.finding, patch.back), patch.back(Span(one.at, one.at)).start) for one in rest))
 
 
 def _put_back(box: Infobox, patch: Patch) -> Infobox:

@@ -10,11 +10,13 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from infobox_parse.source import Span
+from infobox_parse.wikitext.loose import closes_more
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from infobox_parse.wikitext.loose import Token
     from infobox_parse.wikitext.shapes import Template
 
 
@@ -42,6 +44,8 @@ _CITATION = re.compile(r"[ \t]*+\{\{[^{}]*+(?:\{\{[^{}]*+\}\}[^{}]*+)*+\}\}[.]?"
 _CITATION_BEFORE = re.compile(r"\{\{[^{}]{0,2000}+\}\}[ \t.]*+\Z")
 _TEMPLATE_BEFORE = re.compile(r"(?:[=*#:;•>|]|\A)[ \t]*+([^|{}\[\]<>=*#•\n]{1,60})(?:\|[^{}\[\]\n]*+)?\Z")
 _LINK_BEFORE = re.compile(r"(?:[=*#:;•>]|\A|\}\})[ \t]*+([^|{}\[\]<>=*#•\n.!?]{1,80}(?:\|[^|{}\[\]<>=\n]*+)?)\Z")
+_LONGEST_CLOSER = 12
+_HALF_CLOSER = re.compile(r"\n[ \t]*+(\}(?:[^{}\n]{1,6}\})?)[ \t]*+\Z")
 _CLOSED_BY_ITSELF = re.compile(r"[ \t]*+(?:\n|\||\}\}|<br|<ref|\Z)", re.IGNORECASE)
 _NAME_ATTRIBUTE = re.compile(r"name[ \t]*+=", re.IGNORECASE)
 
@@ -158,23 +162,34 @@ class Closing:
         stop = citation.end() if citation else rest.match(text, end, self.span.end).end()  # type: ignore[union-attr]
         while stop > end and text[stop - 1] in _SPACE:
             stop -= 1
+        if closes_more(text, end, stop):
+            return Span(start, end), ""
         return Span(stop, stop), f"</{name}>"
 
-    def comment(self, start: int) -> Edit:
-        """Close a comment whose text begins at a place: at the end of its line."""
-        stop = self.text.find("\n", start, self.span.end)
-        stop = self.span.end if stop < 0 else stop
+    def comment(self, token: Token) -> Edit:
+        """Close a comment at the end of its line; or remove its beginning, where the line closes what is before it."""
+        start, stop = token.inner
+        if start < 0:
+            return Span(token.start, token.end), ""
         while stop > start and self.text[stop - 1] in _SPACE:
             stop -= 1
-        return Span(stop, stop), " -->" if self.text[stop - 1] != "-" else ">"
+        return Span(stop, stop), ">" if self.text.endswith("--", start, stop) else " -->"
 
     def box(self, position: int) -> Edit:
         """Close a box that ends before a place, on a line of its own."""
         stop = self.trimmed(position)
+        half = self.half_closed(stop)
+        if half is not None:
+            return Span(half, stop), "}}"
         if self.text.startswith("\n", stop) and stop < position:
             stop += 1
             return Span(stop, stop), "}}" if self.text.startswith("\n", stop) else "}}\n"
         return Span(stop, stop), "\n}}" if stop == self.span.end else "\n}}\n"
+
+    def half_closed(self, end: int) -> int | None:
+        """Return where a line begins that holds no more than what is left of `}}`; None where it does not."""
+        found = _HALF_CLOSER.search(self.text, max(self.span.start, end - _LONGEST_CLOSER), end)
+        return None if found is None else found.start(1)
 
     # Closers that are too many.
 

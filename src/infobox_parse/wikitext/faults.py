@@ -149,7 +149,7 @@ class FaultReader:
                 edit = self.closing.stray_tag(token.start, token.end, token.name)
                 self.fault("stray-closing-tag", place, edit, name=token.name)
             case Kind.COMMENT:
-                self.fault("unclosed-comment", place, self.closing.comment(token.end))
+                self.fault("unclosed-comment", place, self.closing.comment(token))
             case Kind.VARIANT:
                 self.fault("unclosed-variant", place, (Span(token.start + 1, token.start + 1), "<nowiki/>"))
             case Kind.ELEMENT if token.inner[0] >= 0 and token.name in _READ_TAGS:
@@ -185,6 +185,9 @@ class _Fragment(FaultReader):
                 self.push(token)
             elif token.kind == Kind.CLOSE:
                 self._close(token)
+            elif token.kind == Kind.TAG:  # tags do not nest
+                place = Span(token.start, token.end)
+                self.fault("unclosed-tag", place, (place, ""), name=token.name)
             elif token.kind not in (Kind.LINE, Kind.PARAMETER):
                 self.read_common(token)
         while self.stack:

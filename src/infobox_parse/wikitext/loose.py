@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-__all__ = ["Kind", "Token", "read_tokens"]
+__all__ = ["Kind", "Token", "closes_more", "read_tokens"]
 
 
 class Kind:
@@ -56,8 +56,9 @@ class Token:
         start: Where it begins.
         end: Where it ends; of an ELEMENT all of it, of a PARAMETER behind its `=`.
         name: Of a PARAMETER its name, of a tag its name in lower case.
-        inner: Of an ELEMENT where its content begins and ends.
+        inner: Of an ELEMENT where its content begins and ends; of a COMMENT what of its line it can be taken to hold.
         partner: Of a LINK the number of its LINK_END, and the other way round; -1 without one.
+        number: Its number among the tokens.
         before: How deep braces nest before it, relative to the first token.
         after: The same behind it.
         lowest: The lowest depth behind it or any later token.
@@ -69,6 +70,7 @@ class Token:
     name: str = ""
     inner: tuple[int, int] = (-1, -1)
     partner: int = -1
+    number: int = -1
     before: int = 0
     after: int = 0
     lowest: int = 0
@@ -82,6 +84,24 @@ _LATE_PARAMETER = re.compile(rf"\|[ \t]*+\n[ \t]*+({_NAME})=")
 
 _SPECIAL = re.compile(r"\{\{++|\}\}++|\[\[|\]\]|<(?=[!/A-Za-z])|\|(?=[ \t]*+\n)|-\{(?![{}])|\n")
 _TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)(?=[{TAG_SPACE}>]|/>)([^<>]*+)(>?)", re.ASCII)
+
+
+_DELIMITER = re.compile(r"(\{\{|\[\[)|(?:\}\}|\]\])")
+_LONGEST_REST = 2000
+"""What is longer is not looked at."""
+
+
+def closes_more(text: str, start: int, end: int) -> bool:
+    """Whether a slice closes more than it opens, so that it cannot be cut off from what is before it."""
+    if end - start > _LONGEST_REST:
+        return True
+    depths = {"{": 0, "[": 0}
+    for found in _DELIMITER.finditer(text, start, end):
+        kind = {"}": "{", "]": "["}.get(found[0][0], found[0][0])
+        depths[kind] += 1 if found[1] else -1
+        if depths[kind] < 0:
+            return True
+    return False
 
 
 def read_tokens(text: str, start: int, end: int, tags: frozenset[str]) -> list[Token]:
@@ -149,11 +169,19 @@ class _Lexer:
             yield Token(Kind.ELEMENT, at, tag.end(), name)
         else:
             closer, after = self._closer(name, tag.end())
-            if closer == after or self._opener(name, tag.end()) < closer:
+            if closer == after or self._is_anothers(name, tag.end(), closer):
                 yield Token(Kind.TAG, at, tag.end(), name)
             else:
                 self.position = after
                 yield Token(Kind.ELEMENT, at, after, name, (tag.end(), closer))
+
+    def _is_anothers(self, name: str, position: int, closer: int) -> bool:
+        """Whether a closing tag is that of another tag, which opens inside: such tags do not nest.
+
+        Not so where it is the other one that is too many, as in `<ref>{{cite|<ref>}}</ref>`.
+        """
+        other = self._opener(name, position)
+        return other < closer and not closes_more(self.text, other, closer)
 
     def _closer(self, name: str, position: int) -> tuple[int, int]:
         """Return where the next closing tag of a name, or `-->`, stands; past the end without one."""
@@ -187,11 +215,17 @@ class _Lexer:
 
     def _comment(self, at: int) -> Iterator[Token]:
         closer, after = self._closer("!--", at + 4)
-        if closer == after or self._ends_another(at, closer):
-            yield Token(Kind.COMMENT, at, at + 4)
-            self.position = at + 4
-        else:
+        if closer != after and not self._ends_another(at, closer):
             self.position = after
+            return
+        stop = self.text.find("\n", at, self.end)
+        stop = self.end if stop < 0 else stop
+        self.position = at + 4
+        if closes_more(self.text, at + 4, stop):
+            yield Token(Kind.COMMENT, at, at + 4)
+        else:
+            self.position = stop
+            yield Token(Kind.COMMENT, at, at + 4, inner=(at + 4, stop))
 
     def _ends_another(self, at: int, closer: int) -> bool:
         """Whether the closer of a comment is that of another, which begins inside it behind a parameter.

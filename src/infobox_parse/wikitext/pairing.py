@@ -55,6 +55,7 @@ def _match_links(text: str, tokens: list[Token]) -> None:
     """Pair the brackets, innermost first; a link ends at the latest before the next parameter or blank line."""
     waiting: list[int] = []
     for number, token in enumerate(tokens):
+        token.number = number
         if token.kind == Kind.LINK:
             waiting.append(number)
         elif token.kind == Kind.LINK_END and waiting:

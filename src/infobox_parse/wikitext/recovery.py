@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_faults"]
 
+_LOOK_AHEAD = 40
+"""How many delimiters are looked at behind a template for a parameter of the box."""
 _LIST_MARKERS = frozenset("*#:;")
 _QUOTES = frozenset("'\"“”„«»‘’‚‹›「『《〈")
 
@@ -165,9 +167,20 @@ class _Box(FaultReader):
             return not closable
         if template.owns(name):
             return False
+        if not closable and template.shape is Shape.OTHER and self._goes_on_behind(piece):
+            return False
         if closable or self.is_parameter(name):
             return closable or not (template.infobox and self.names.known is None)
         return template.shape is not Shape.OTHER
+
+    def _goes_on_behind(self, piece: Piece) -> bool:
+        """Whether parameters of the box follow behind what closes a piece: then it is not that which lacks a closer."""
+        last = self.found.shallower[piece.token.number]
+        if last >= len(self.tokens):
+            return False
+        depth = self.tokens[last].after
+        following = itertools.islice(self.tokens, last + 1, last + _LOOK_AHEAD)
+        return any(one.kind == Kind.PARAMETER and one.before == depth for one in following)
 
     def _swallowed(self, token: Token, swallower: str | int) -> Fault:
         end = self.text.find("=", token.start, token.end)
@@ -179,6 +192,9 @@ class _Box(FaultReader):
     def _line(self, number: int, token: Token) -> None:
         if self.strict or self.closable(token):
             return
+        if len(self.stack) == 1 and self._is_half_closed(token):
+            self._end(token.start)
+            return
         at = bisect.bisect_left(self.prose, number)
         if at < len(self.prose) and self.prose[at] == number:
             while len(self.stack) > 1 and token.lowest > token.before - 1:
@@ -189,6 +205,13 @@ class _Box(FaultReader):
         char = self.text[token.end : self.closing.after_blanks(token.end) + 1].lstrip(" \t")[:1]
         while len(self.stack) > 1 and self._ends_with_line(self.stack[-1], char):
             self._give_up(self.pop())
+
+    def _is_half_closed(self, token: Token) -> bool:
+        """Whether a box that does not close has what is left of its closer on the line before, and running text here."""
+        if self.closing.half_closed(token.start) is None:
+            return False
+        following = self.text[token.end : token.end + 1]
+        return not following or following.isspace() or following.isalpha() or following in _QUOTES
 
     def _ends_with_line(self, piece: Piece, char: str) -> bool:
         """Whether a piece that does not close cannot go on in a line that begins so."""

@@ -1,0 +1,62 @@
+"""What commands that read pages have in common: one file after the other, those that cannot be read passed over."""
+
+from __future__ import annotations
+
+import abc
+from typing import TYPE_CHECKING
+
+from infobox_parse.article import parse
+from infobox_parse.cli.command import WrongUseError
+from infobox_parse.cli.files import UnreadableError, name_of, read_file
+from infobox_parse.cli.output import complain
+
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from infobox_parse.article import Article
+    from infobox_parse.cli.files import PageFile
+
+
+__all__ = ["PagesRun"]
+
+
+class PagesRun(abc.ABC):
+    """Reads files one by one.
+
+    Attributes:
+        code: The exit code so far.
+    """
+
+    def __init__(self, options: Namespace, files: Sequence[str]) -> None:
+        if options.title is not None and len(files) > 1:
+            message = "--title goes with one file only"
+            raise WrongUseError(message)
+        self.files = files
+        self.wiki: str = options.wiki
+        self.title: str | None = options.title
+        self.code = 0
+
+    def run(self) -> None:
+        """Read all files; of one that cannot be read, say why."""
+        for file in self.files:
+            try:
+                page = read_file(file)
+            except UnreadableError as error:
+                self.code = 2
+                complain(name_of(file), str(error))
+            else:
+                self.take(page)
+
+    @abc.abstractmethod
+    def take(self, page: PageFile) -> None:
+        """Do to a page what the command is for."""
+
+    def article(self, page: PageFile) -> Article:
+        """Return the article of a page."""
+        return parse(page.text, title=page.title if self.title is None else self.title, wiki=self.wiki)
+
+    def found(self) -> None:
+        """Remember that something was found that the exit code tells of."""
+        self.code = max(self.code, 1)

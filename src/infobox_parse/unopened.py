@@ -1,0 +1,70 @@
+"""Finds infoboxes whose opening braces or name are damaged; MediaWiki shows them as text.
+
+A line begins with what is left of the braces and with the name of an infobox, and parameters follow.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from infobox_parse.diagnostics import Edit, Finding
+from infobox_parse.source import Span
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from infobox_parse.resolving import Context
+    from infobox_parse.schema import InfoboxSet
+    from infobox_parse.wikitext.finder import Found
+
+
+__all__ = ["find_unopened"]
+
+_BEGINNING = re.compile(
+    r"(?:\A|(?<=\n))[ \t]*+"
+    r"(\{[|\[\]]\{|\{{0,2})(?!\{)[ \t]*+"  # what is left of the braces
+    r"((?!<)[^|=\n]{1,200}?)[ \t]*+"  # the name, with what got into it
+    r"(?:\n?[ \t]*+\||\n[ \t]*+())"  # the first |, or where it is missing
+    r"[\s|]*+[^|={}\[\]<>\n]{1,100}+="
+)
+_DELIMITERS = re.compile(r"(<!--.*?-->)|\{+|\}+|\[+|\]+|<!--|-->|</?\w+[^<>]*>")
+_COMMENT = re.compile(r"<!--.*?-->")
+
+
+def find_unopened(text: str, found: Found, context: Context, schemas: InfoboxSet) -> Iterator[Finding]:
+    """Yield the infoboxes of a page that are none because of their opening braces or name, with the edits to repair it.
+
+    Args:
+        text: The page.
+        found: The infoboxes that there are.
+        context: Reads names.
+        schemas: What is known of infoboxes.
+    """
+    # This decides for nearly all pages.
+    if (found.closed or found.unclosed) and text.count("}}") <= text.count("{{"):
+        return
+    for match in _BEGINNING.finditer(text):
+        written = match[2].rstrip()
+        cleaned = " ".join(_DELIMITERS.sub(lambda one: one[1] or "", written).split())
+        place = Span(match.start(2), match.start(2) + len(written))
+        edits = []
+        if match[1] != "{{":
+            edits.append(Edit(Span(*match.span(1)), "{{"))
+        if cleaned != " ".join(written.split()):
+            edits.append(Edit(place, cleaned))
+        if match[3] is not None:
+            edits.append(Edit(Span(*match.span(3)), "|"))
+        title = _COMMENT.sub("", cleaned).strip()
+        # One thing is damaged: what looks like none of it is no infobox.
+        if len(edits) == 1 and _is_infobox(title, context, schemas):
+            yield Finding("unopened-template", place, (("name", title),), tuple(edits))
+
+
+def _is_infobox(title: str, context: Context, schemas: InfoboxSet) -> bool:
+    name = context.titles.template_name(title)
+    if name is None:
+        return False
+    canonical = context.canonical(name)
+    return schemas.schema(canonical) is not None or context.knowledge.is_infobox(context.wiki, canonical)
