@@ -33,6 +33,8 @@ LEVELS = {
     "page": 1,
     "wikitext": 2,
     "knowledge": 2,
+    "tag_texts": 2.4,
+    "tag_balance": 2.5,
     "values": 3,
     "edtf": 3.05,
     "date_patterns": 3.05,

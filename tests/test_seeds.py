@@ -81,4 +81,6 @@ def test_repaired_page_is_sound(article: Article) -> None:
     assert repaired.repair() == repaired.wikitext
     assert [] == [one for one in (*repaired.diagnostics, *repaired.body_diagnostics) if one.severity != "info"]
     assert not repaired.infoboxes[0].recovered
+    assert article.faction is not None
+    assert repaired.faction is not None
     assert [one.text for one in article.faction.foundation] == [one.text for one in repaired.faction.foundation]

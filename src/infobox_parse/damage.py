@@ -23,7 +23,7 @@ from infobox_parse.wikitext.shapes import Names, Shape, Template
 if TYPE_CHECKING:
     from infobox_parse.resolving import Context
     from infobox_parse.schema import InfoboxSet
-    from infobox_parse.wikitext.faults import Fault
+    from infobox_parse.wikitext.pieces import Fault
     from infobox_parse.wikitext.finder import Found, Unclosed
 
 
@@ -32,6 +32,8 @@ __all__ = ["Damage", "find_damage"]
 _HEADING = re.compile(r"^==[^\n]*==[ \t]*$", re.MULTILINE)
 _RUNNING_TEXT = re.compile(r"\n==|\n[ \t]*+\n(?=[^\W\d_]|['\"\[])")
 _PARAMETER = re.compile(r"\n[ \t]*+\|[ \t]*+([^|={}\[\]<>\n]{1,100}+)=")
+_EMBEDDING = frozenset({"embed", "embedded", "child", "subbox", "subtemplate"})
+"""Parameters by which an infobox is told that it is in another."""
 _TAG = re.compile(r"<(/?)(ref|nowiki|pre|math|gallery|poem)\b([^<>]*+)>", re.IGNORECASE)
 
 
@@ -121,6 +123,8 @@ class _Search:
     def _is_suspicious(self, box: Transclusion, known: frozenset[str] | None) -> bool:
         """Whether a balanced box may have faults all the same: tags that do not pair, parameters inside others."""
         raw = box.raw
+        if raw.count("{{") != raw.count("}}"):
+            return True
         if "<" in raw:
             if raw.count("<!--") != raw.count("-->"):
                 return True
@@ -157,7 +161,9 @@ class _Search:
             return _UNKNOWN
         canonical = context.canonical(name)
         if context.knowledge.is_infobox(context.wiki, canonical):
-            return Template(Shape.OTHER, functools.partial(_in, self._parameters(title) or frozenset()), infobox=True)
+            return Template(
+                Shape.OTHER, functools.partial(_in, (self._parameters(title) or frozenset()) | _EMBEDDING), infobox=True
+            )
         resolver = context.resolver_of(name)
         if resolver is None:
             return _UNKNOWN

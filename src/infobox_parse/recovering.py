@@ -63,7 +63,7 @@ def _unopened(page: Page, reader: PageReader, found: Found) -> tuple[Damage, ...
         return ()
     patch = _patch(page, first)
     opened = reader.find(patch.after)
-    starts = {box.span.start for box in (*opened.closed, *opened.unclosed)}
+    starts = {box.span.start for box in opened.closed} | {box.span.start for box in opened.unclosed}
     # What is in a comment or in <nowiki> is found no more than before.
     if not all(any(patch.forward(one.finding.span.start) - size in starts for size in (2, 3)) for one in first):
         return ()
@@ -84,6 +84,7 @@ def _put_back(box: Infobox, patch: Patch) -> Infobox:
 def _with_raw(field: Field, patch: Patch) -> Field:
     """Give a field the source text of its place, without a removed closer that it ends in."""
     span = patch.without_tail(field.span)
+    span = Span(span.start, max([span.end, *(item.span.end for item in field.items)]))
     text = patch.before
     overridden = tuple(
         attrs.evolve(one, span=place, raw=text[place.start : place.end])

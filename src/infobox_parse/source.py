@@ -61,6 +61,8 @@ class SourceText:
         # The line's end is looked for no further than it is shown.
         stop = self.text.find("\n", span.start, span.start + EXCERPT_WIDTH + 1)
         stop = min(len(self.text), span.start + EXCERPT_WIDTH + 1) if stop < 0 else stop
+        if self.text[stop - 1 : stop + 1] == "\r\n" and stop > span.start:
+            stop -= 1
         left = max(start, min(span.start - EXCERPT_WIDTH // 3, stop - EXCERPT_WIDTH))
         right = min(stop, left + EXCERPT_WIDTH)
         before = ("…" if left > start else "") + shown(self.text[left : span.start])

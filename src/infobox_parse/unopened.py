@@ -25,7 +25,7 @@ __all__ = ["find_unopened"]
 _BEGINNING = re.compile(
     r"(?:\A|(?<=\n))[ \t]*+"
     r"(\{[|\[\]]\{|\{{0,2})(?!\{)[ \t]*+"  # what is left of the braces
-    r"((?!<)[^|=\n]{1,200}?)[ \t]*+"  # the name, with what got into it
+    r"((?!<)[^|=\n]{1,200}+)"  # the name, with what got into it
     r"(?:\n?[ \t]*+\||\n[ \t]*+())"  # the first |, or where it is missing
     r"[\s|]*+[^|={}\[\]<>\n]{1,100}+="
 )

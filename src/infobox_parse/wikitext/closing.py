@@ -1,4 +1,4 @@
-"""Where a closer that is missing belongs, and what becomes of one that is too many: decided by what is near.
+"""Where a closer that is missing belongs: decided by what is near.
 
 It finds no faults; see `recovery`. Every look around a place is bounded, so that many faults on a line cost no more
 than each alone.
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from infobox_parse.wikitext.loose import Token
+    from infobox_parse.wikitext.pieces import Piece
     from infobox_parse.wikitext.shapes import Template
 
 
-__all__ = ["Closing", "Edit", "first_of_line", "rest_is_blank"]
+__all__ = ["Closing", "Edit", "after_blanks", "first_of_line", "line_before", "rest_is_blank"]
 
 Edit: TypeAlias = "tuple[Span, str]"
 """A slice and what it is to become."""
@@ -36,17 +37,16 @@ _LINK = re.compile(r"[^\[\]{}<|\n]*+")
 _LABEL = re.compile(r"\|[^\[\]{}<|\n]*+")
 _NAMED = re.compile(r"\|[ \t]*+([^|=\[\]{}<>\n]{1,100}+)=")
 _FILE = re.compile(r"[^\[\]|{}<>\n:]{1,40}+:[^\[\]|{}<>\n]{0,250}\.\w{3,4}[ \t]*+(?=[|\]\n])")
-_VALUE = re.compile(r"[^\[{}<|\n*•]*+(?:\[(?!\[)[^\[{}<|\n*•]*+)*+")
+_VALUE = re.compile(r"[^\[\]{}<|\n*•]*+(?:(?:\[(?!\[)|\](?!\]))[^\[\]{}<|\n*•]*+)*+")
 _SEPARATORS = " \t,;(（،、·•–"
 _LINE_REST = re.compile(r"[^\n<|}]*+(?:[|}](?![|}])(?![ \t]*+[^|=\[\]{}<>\n]{1,60}+=)[^\n<|}]*+)*+")
 _TEMPLATE_REST = re.compile(r"[^\n<]*+")
 _CITATION = re.compile(r"[ \t]*+\{\{[^{}]*+(?:\{\{[^{}]*+\}\}[^{}]*+)*+\}\}[.]?")
-_CITATION_BEFORE = re.compile(r"\{\{[^{}]{0,2000}+\}\}[ \t.]*+\Z")
-_TEMPLATE_BEFORE = re.compile(r"(?:[=*#:;•>|]|\A)[ \t]*+([^|{}\[\]<>=*#•\n]{1,60})(?:\|[^{}\[\]\n]*+)?\Z")
-_LINK_BEFORE = re.compile(r"(?:[=*#:;•>]|\A|\}\})[ \t]*+([^|{}\[\]<>=*#•\n.!?]{1,80}(?:\|[^|{}\[\]<>=\n]*+)?)\Z")
 _LONGEST_CLOSER = 12
 _HALF_CLOSER = re.compile(r"\n[ \t]*+(\}(?:[^{}\n]{1,6}\})?)[ \t]*+\Z")
-_CLOSED_BY_ITSELF = re.compile(r"[ \t]*+(?:\n|\||\}\}|<br|<ref|\Z)", re.IGNORECASE)
+_VARIANT_RULES = re.compile(r"[ \t]*+[a-z]{2,3}(?:-[a-z]+)*+:[^\n{}|]*+\}?", re.IGNORECASE)
+_LIST_MARKERS = frozenset("*#:;")
+_CLOSED_BY_ITSELF = re.compile(r"[ \t]*+(?:\r?\n|\||\}\}|<br|<ref|\Z)", re.IGNORECASE)
 _NAME_ATTRIBUTE = re.compile(r"name[ \t]*+=", re.IGNORECASE)
 
 
@@ -67,6 +67,7 @@ class Closing:
         self.span = span
         self.template = template
         self.is_parameter = is_parameter
+        self._paragraph = (0, -1)
 
     # Places.
 
@@ -81,28 +82,47 @@ class Closing:
             end -= 1
         return end
 
-    def after_blanks(self, position: int) -> int:
-        """Return where the blanks behind a place end."""
-        while position < self.span.end and self.text[position] in _BLANKS:
-            position += 1
-        return position
+    def before_parameter(self, opener: int, pipe: int, count: int) -> Edit:
+        """Close braces before a parameter: on a line of their own, if what they hold is on several lines.
 
-    def before_parameter(self, pipe: int) -> tuple[int, str]:
-        """Return where what is open before a parameter should close, and what to insert behind the closer.
-
-        That is the beginning of its line, unless the text before is on the line that opened it: a list that stands on
-        lines of its own is closed on a line of its own.
+        Args:
+            opener: Where the name behind the braces begins.
+            pipe: Where the parameter begins.
+            count: How many braces there are.
         """
         start = pipe
         while start > self.span.start and self.text[start - 1] in _BLANKS:
             start -= 1
+        end = self.trimmed(pipe)
         own_line = start > self.span.start and self.text[start - 1] == "\n"
-        return (start, "\n") if own_line else (self.trimmed(pipe), "")
+        if own_line and not self._is_half_closed(end) and self.text.find("\n", opener, start - 1) >= 0:
+            newline = "\r\n" if self.text[start - 2 : start] == "\r\n" else "\n"
+            return Span(start, start), "}" * count + newline
+        return self.braces(end, count)
 
-    def paragraph_end(self, start: int) -> int:
-        """Return where the paragraph ends that a place is in."""
-        stop = self.text.find("\n\n", start, self.span.end)
-        return self.trimmed(self.span.end if stop < 0 else stop)
+    def begins_on_its_line(self, piece: Piece) -> bool:
+        """Whether what a piece holds begins on the line that opens it."""
+        start = piece.token.end + len(piece.title)
+        stop = self.text.find("\n", start, min(self.span.end, start + _NEAR))
+        return bool(self.text[start : self.span.end if stop < 0 else stop].strip("| \t\r"))
+
+    def is_listed(self, piece: Piece) -> bool:
+        """Whether a piece stands on a line that is an item of a list."""
+        return line_before(self.text, self.span.start, piece.token.start).lstrip(_BLANKS)[:1] in _LIST_MARKERS
+
+    def enclosing_end(self, piece: Piece) -> int:
+        """Return where a text ends that is never closed: with its line in a list, else with its paragraph."""
+        start = piece.token.end
+        if self.is_listed(piece):
+            stop = self.text.find("\n", start, self.span.end)
+            return self.trimmed(self.span.end if stop < 0 else stop)
+        low, high = self._paragraph
+        if start < low <= high or not low <= start <= high:
+            stop = self.text.find("\n\n", start, low + 1 if start < low else self.span.end)
+            if stop < 0:
+                stop = high if start < low else self.span.end
+            self._paragraph = start, stop
+        return self.trimmed(self._paragraph[1])
 
     def inline_end(self, start: int, owns: Callable[[str], bool]) -> int:
         """Return where the arguments of a short template end, of which the name begins at a place."""
@@ -125,15 +145,14 @@ class Closing:
 
     # Closers that are missing.
 
-    def braces(self, where: int, closers: str, gap: str = "") -> Edit:
-        """Close braces at a place; where there is some of a closer already, the rest of it is added."""
-        if gap:
-            return Span(where, where), closers + gap
-        if self.text.startswith("}", where) and not self.text.startswith("}}", where):
-            return Span(where, where), closers[1:]
-        if where > 1 and self.text[where - 1] == "}" and self.text[where - 2] != "}":
-            return Span(where, where), closers[1:]
-        return Span(where, where), closers
+    def braces(self, where: int, count: int) -> Edit:
+        """Close braces at a place; where there is one of the closers already, the others are added."""
+        lone = self.text.startswith("}", where) and not self.text.startswith("}}", where)
+        return Span(where, where), "}" * (count - 1 if lone or self._is_half_closed(where) else count)
+
+    def _is_half_closed(self, where: int) -> bool:
+        """Whether one closing brace, and no more, stands before a place."""
+        return where > 1 and self.text[where - 1] == "}" and self.text[where - 2] != "}"
 
     def link(self, start: int) -> Edit:
         """Close a link whose target begins at a place."""
@@ -152,19 +171,32 @@ class Closing:
         lone = text.startswith("]", position) and not text.startswith("]]", position)
         return Span(position, position), "]" if lone else "]]"
 
-    def tag(self, start: int, end: int, name: str) -> Edit:
-        """Close an extension tag that stands at a place."""
-        text = self.text
+    def tag(self, token: Token) -> Edit:
+        """Close an extension tag that is never closed."""
+        text, start, end = self.text, token.start, token.end
         if _NAME_ATTRIBUTE.search(text, start, end) and _CLOSED_BY_ITSELF.match(text, end, self.span.end):
             return Span(end - 1, end - 1), " /"
         citation = _CITATION.match(text, end, min(self.span.end, end + 10 * _NEAR))
-        rest = _TEMPLATE_REST if text.startswith("{{", self.after_blanks(end)) else _LINE_REST
+        rest = _TEMPLATE_REST if text.startswith("{{", after_blanks(text, end, self.span.end)) else _LINE_REST
         stop = citation.end() if citation else rest.match(text, end, self.span.end).end()  # type: ignore[union-attr]
+        again = f"<{token.name}>"
+        if stop > end and text[stop : stop + len(again)].lower() == again:
+            after = stop + len(again)
+            if _CLOSED_BY_ITSELF.match(text, after, self.span.end):  # the second was meant to close the first
+                return Span(stop, after), f"</{token.name}>"
         while stop > end and text[stop - 1] in _SPACE:
             stop -= 1
         if closes_more(text, end, stop):
             return Span(start, end), ""
-        return Span(stop, stop), f"</{name}>"
+        return Span(stop, stop), f"</{token.name}>"
+
+    def variant(self, start: int) -> Edit:
+        """End a language variant behind its rules, at the end of its line; where it has none, it is none."""
+        rules = _VARIANT_RULES.match(self.text, start, self.span.end)
+        if rules is None:
+            return Span(start - 1, start - 1), "<nowiki/>"
+        end = self.trimmed(rules.end())
+        return Span(end, end), "-" if self._is_half_closed(end) else "}-"
 
     def comment(self, token: Token) -> Edit:
         """Close a comment at the end of its line; or remove its beginning, where the line closes what is before it."""
@@ -173,6 +205,8 @@ class Closing:
             return Span(token.start, token.end), ""
         while stop > start and self.text[stop - 1] in _SPACE:
             stop -= 1
+        if self.text.endswith("->", start, stop):
+            return Span(stop - 1, stop - 1), "-"
         return Span(stop, stop), ">" if self.text.endswith("--", start, stop) else " -->"
 
     def box(self, position: int) -> Edit:
@@ -191,47 +225,17 @@ class Closing:
         found = _HALF_CLOSER.search(self.text, max(self.span.start, end - _LONGEST_CLOSER), end)
         return None if found is None else found.start(1)
 
-    # Closers that are too many.
 
-    def stray_braces(self, start: int, end: int) -> Edit:
-        """Repair closing braces that close nothing: open what they close where that can be told, else remove them."""
-        before = self._line_before(start)
-        lone = before.rfind("{")
-        if lone >= 0 and before[lone - 1 : lone] != "{" and "}" not in before[lone:]:
-            at = start - len(before) + lone
-            return Span(at, at), "{"
-        named = _TEMPLATE_BEFORE.search(before)
-        if named and self.template(named[1]).known:
-            at = start - len(before) + named.start(1)
-            return Span(at, at), "{{"
-        return Span(start, end), ""
+def after_blanks(text: str, position: int, end: int) -> int:
+    """Return where the blanks behind a place end."""
+    while position < end and text[position] in _BLANKS:
+        position += 1
+    return position
 
-    def stray_brackets(self, start: int) -> Edit:
-        """Repair closing brackets that close no link: open it where that can be told, else remove them."""
-        before = self._line_before(start)
-        lone = before.rfind("[")
-        if lone >= 0 and before[lone - 1 : lone] != "[" and "]" not in before[lone:] and "://" not in before[lone:]:
-            at = start - len(before) + lone
-            return Span(at, at), "["
-        named = _LINK_BEFORE.search(before)
-        if named and named[1].strip():
-            at = start - len(before) + named.start(1)
-            return Span(at, at), "[["
-        return Span(start, start + 2), ""
 
-    def stray_tag(self, start: int, end: int, name: str) -> Edit:
-        """Repair a closing tag that closes nothing: a reference is opened before its citation, else it is removed."""
-        before = self.text[max(self.span.start, start - 10 * _NEAR) : start]
-        citation = _CITATION_BEFORE.search(before) if name == "ref" and before.rstrip(" .").endswith("}}") else None
-        if citation:
-            at = start - len(before) + citation.start()
-            return Span(at, at), "<ref>"
-        return Span(start, end), ""
-
-    def _line_before(self, start: int) -> str:
-        """Return what stands before a place on its line, or the last of it."""
-        near = max(self.span.start, start - _NEAR)
-        return self.text[near:start].rpartition("\n")[2]
+def line_before(text: str, start: int, position: int) -> str:
+    """Return what stands before a place on its line, or the last of it."""
+    return text[max(start, position - _NEAR) : position].rpartition("\n")[2]
 
 
 def first_of_line(text: str, position: int) -> bool:

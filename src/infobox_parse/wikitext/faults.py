@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from infobox_parse.source import Span
 from infobox_parse.wikitext.closing import Closing
 from infobox_parse.wikitext.loose import Kind, Token
 from infobox_parse.wikitext.pairing import delimiters
-from infobox_parse.wikitext.shapes import Shape, Template
+from infobox_parse.wikitext.pieces import Fault, Piece
+from infobox_parse.wikitext.removing import Removing
+from infobox_parse.wikitext.shapes import Shape
 
 
 if TYPE_CHECKING:
@@ -21,43 +21,7 @@ if TYPE_CHECKING:
     from infobox_parse.wikitext.shapes import Names
 
 
-__all__ = ["LOOK_BACK", "Fault", "FaultReader", "Piece"]
-
-
-@attrs.define(eq=False)
-class Fault:
-    """Something broken.
-
-    Attributes:
-        code: The code of the diagnostic.
-        span: What to point at.
-        details: What the diagnostic's message needs.
-        edits: Slices and what they are to become.
-        at: A place that lies in the parameter concerned.
-    """
-
-    code: str
-    span: Span
-    details: tuple[tuple[str, str | int], ...] = ()
-    edits: list[tuple[Span, str]] = attrs.Factory(list)
-    at: int = -1
-
-
-@attrs.define(eq=False)
-class Piece:
-    """What is open.
-
-    Attributes:
-        token: Its opener.
-        count: Opening braces not yet matched; 0 for a link.
-        template: What it is; None for a link.
-        title: Its name as written.
-    """
-
-    token: Token
-    count: int
-    template: Template | None
-    title: str = ""
+__all__ = ["LOOK_BACK", "FaultReader"]
 
 
 class FaultReader:
@@ -70,8 +34,10 @@ class FaultReader:
         self.found: Delimiters = delimiters(text, *span)
         self.tokens = self.found.tokens
         self.closing = Closing(text, span, names.template, self.is_parameter)
+        self.removing = Removing(text, span, names.template)
         self.stack: list[Piece] = []
         self.levels = 0
+        self.tags_read = 0
         self.faults: list[Fault] = []
 
     def is_parameter(self, name: str) -> bool:
@@ -101,14 +67,14 @@ class FaultReader:
         self.levels -= piece.count // 2
         return piece
 
-    def unclosed(self, piece: Piece, where: int, insertion: str = "") -> Fault:
-        """Report a piece that is never closed, to be closed at a place."""
+    def unclosed(self, piece: Piece, edit: tuple[Span, str]) -> Fault:
+        """Report braces that are never closed, with the edit that closes them."""
         token = piece.token
-        if piece.template is None:
-            return self.unclosed_link(token)
-        edit = self.closing.braces(where, "}" * piece.count, insertion)
+        edits = [edit]
+        if piece.count == 3 and piece.template is not None and piece.template.known:  # one brace of three is too many
+            edits = [(Span(token.start, token.start + 1), ""), (edit[0], edit[1].replace("}", "", 1))]
         span = Span(token.start, min(token.end + len(piece.title), self.span.end))
-        return self.fault("unclosed-template", span, edit, name=piece.title.strip() or "…")
+        return self.fault("unclosed-template", span, *edits, name=piece.title.strip() or "…")
 
     def unclosed_link(self, token: Token) -> Fault:
         """Report a link that is never closed."""
@@ -124,13 +90,19 @@ class FaultReader:
     def read_link_end(self, token: Token) -> None:
         """Close a link, and before it what was opened in it and is not closed; or report brackets without a link."""
         if token.partner < 0:
-            self.fault("stray-closing-brackets", Span(token.start, token.end), self.closing.stray_brackets(token.start))
+            self.fault(
+                "stray-closing-brackets", Span(token.start, token.end), self.removing.stray_brackets(token.start)
+            )
             return
         opener = self.tokens[token.partner]
         if not any(piece.token is opener for piece in self.stack[-LOOK_BACK:]):
             return
         while self.stack[-1].token is not opener:
-            self.unclosed(self.pop(), token.start)
+            piece = self.pop()
+            if piece.template is None:
+                self.unclosed_link(piece.token)
+            else:
+                self.unclosed(piece, self.closing.braces(token.start, piece.count))
         self.stack.pop()
 
     def read_common(self, token: Token) -> None:
@@ -143,19 +115,33 @@ class FaultReader:
                 self.unclosed_link(token)
             case Kind.LINK_END:
                 self.read_link_end(token)
-            case Kind.TAG:
-                self.fault("unclosed-tag", place, self.closing.tag(token.start, token.end, token.name), name=token.name)
+            case Kind.TAG if token.start >= self.tags_read:
+                edit = self.closing.tag(token)
+                self.tags_read = edit[0].end
+                self.fault("unclosed-tag", place, edit, name=token.name)
             case Kind.TAG_END:
-                edit = self.closing.stray_tag(token.start, token.end, token.name)
+                edit = self.removing.stray_tag(token.start, token.end, token.name)
                 self.fault("stray-closing-tag", place, edit, name=token.name)
             case Kind.COMMENT:
                 self.fault("unclosed-comment", place, self.closing.comment(token))
             case Kind.VARIANT:
-                self.fault("unclosed-variant", place, (Span(token.start + 1, token.start + 1), "<nowiki/>"))
+                self.fault("unclosed-variant", place, self.closing.variant(token.end))
             case Kind.ELEMENT if token.inner[0] >= 0 and token.name in _READ_TAGS:
                 content = self.text[slice(*token.inner)]
                 if any(mark in content for mark in _DELIMITERS):
                     self.faults += _Fragment(self.text, Span(*token.inner), self.names).run()
+
+    def swallowed_lines(self, token: Token) -> list[Token]:
+        """Return the parameters on lines of their own in the content of a tag: known, and not given elsewhere."""
+        known = self.names.known
+        if known is None or token.name not in _READ_TAGS or "\n" not in self.text[slice(*token.inner)]:
+            return []
+        inner = delimiters(self.text, *token.inner).tokens
+        return [
+            one
+            for one in inner
+            if one.kind == Kind.PARAMETER and not one.before and one.name in known and one.name not in self.names.given
+        ]
 
     def match(self, piece: Piece, size: int) -> int:
         """Match closing braces with a piece on top of the stack; return how many of them it takes."""
@@ -192,8 +178,12 @@ class _Fragment(FaultReader):
                 self.read_common(token)
         while self.stack:
             piece = self.pop()
-            inline = piece.template is not None and piece.template.shape is Shape.INLINE
-            self.unclosed(piece, self.inline_end(piece) if inline else self.closing.trimmed(self.span.end))
+            if piece.template is None:
+                self.unclosed_link(piece.token)
+                continue
+            inline = piece.template.shape is Shape.INLINE
+            end = self.inline_end(piece) if inline else self.closing.trimmed(self.span.end)
+            self.unclosed(piece, self.closing.braces(end, piece.count))
         return self.faults
 
     def _close(self, token: Token) -> None:
@@ -202,4 +192,4 @@ class _Fragment(FaultReader):
             size -= self.match(self.stack[-1], size)
         if size > 1:
             start = token.end - size
-            self.fault("stray-closing-braces", Span(start, token.end), self.closing.stray_braces(start, token.end))
+            self.fault("stray-closing-braces", Span(start, token.end), self.removing.stray_braces(start, token.end))

@@ -87,6 +87,7 @@ _TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)(?=[{TAG_SPACE}>]|/>)([^<>]*+)
 
 
 _DELIMITER = re.compile(r"(\{\{|\[\[)|(?:\}\}|\]\])")
+_NEAR = 100
 _LONGEST_REST = 2000
 """What is longer is not looked at."""
 
@@ -234,6 +235,8 @@ class _Lexer:
         """
         inside = self.text.find("<!--", at + 4, closer)
         if inside < 0 or not _PARAMETER_LINE.search(self.text, at, inside):
+            return False
+        if self.text[at + 4 : at + 4 + _NEAR].lstrip()[:1] == "|":  # it was meant to hide parameters
             return False
         return not self._has_stray_closer(closer + 3)
 

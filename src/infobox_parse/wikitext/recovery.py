@@ -11,29 +11,27 @@ one that is known, not theirs, and not given elsewhere.
 
 from __future__ import annotations
 
-import bisect
 import itertools
 from typing import TYPE_CHECKING
 
 from infobox_parse.source import Span
-from infobox_parse.wikitext.closing import first_of_line, rest_is_blank
+from infobox_parse.wikitext.closing import after_blanks, first_of_line, rest_is_blank
 from infobox_parse.wikitext.faults import LOOK_BACK, FaultReader
+from infobox_parse.wikitext.landmarks import Landmarks, begins_text
 from infobox_parse.wikitext.loose import Kind
+from infobox_parse.wikitext.pieces import Closed, Piece, joined
 from infobox_parse.wikitext.shapes import Shape
 
 
 if TYPE_CHECKING:
-    from infobox_parse.wikitext.faults import Fault, Piece
     from infobox_parse.wikitext.loose import Token
+    from infobox_parse.wikitext.pieces import Fault
     from infobox_parse.wikitext.shapes import Names
 
 
 __all__ = ["find_faults"]
 
-_LOOK_AHEAD = 40
-"""How many delimiters are looked at behind a template for a parameter of the box."""
 _LIST_MARKERS = frozenset("*#:;")
-_QUOTES = frozenset("'\"“”„«»‘’‚‹›「『《〈")
 
 
 def find_faults(text: str, span: Span, names: Names, *, strict: bool) -> tuple[list[Fault], int]:
@@ -46,25 +44,7 @@ def find_faults(text: str, span: Span, names: Names, *, strict: bool) -> tuple[l
         strict: Whether the markup is balanced, so that only the four conditions for swallowed parameters count.
     """
     box = _Box(text, span, names, strict=strict)
-    return _joined(box.run()), box.end
-
-
-def _joined(faults: list[Fault]) -> list[Fault]:
-    """Make one edit, which several faults then share, of what is to go in at one place: the inner closers first."""
-    places: dict[int, list[tuple[int, Fault, int, str]]] = {}
-    for fault in faults:
-        for number, (span, text) in enumerate(fault.edits):
-            if span.start == span.end:
-                rank = 1 if text.startswith("</") else 0
-                places.setdefault(span.start, []).append((rank, fault, number, text))
-    for place, those in places.items():
-        if len(those) > 1:
-            those.sort(key=lambda one: one[0])
-            gap = "\n" if any(text.endswith("\n") for *_, text in those) else ""
-            whole = "".join(text.removesuffix("\n") for *_, text in those) + gap
-            for _, fault, number, _ in those:
-                fault.edits[number] = (Span(place, place), whole)
-    return faults
+    return joined(box.run()), box.end
 
 
 class _Box(FaultReader):
@@ -74,24 +54,10 @@ class _Box(FaultReader):
         super().__init__(text, span, names)
         self.strict = strict
         self.debts: list[Fault] = []
+        self.swallower = ""
         self.end = -1
-        parameters = (token.kind == Kind.PARAMETER and self.is_parameter(token.name) for token in self.tokens)
-        self.parameters_before = list(itertools.accumulate(parameters, initial=0))
-        self.prose = self._prose_lines()
-
-    def _prose_lines(self) -> list[int]:
-        """Return the numbers of the line tokens behind which, after a blank line, running text begins."""
-        found = []
-        last = self.span.start
-        for number, token in enumerate(self.tokens):
-            if token.kind == Kind.LINE:
-                first = self.text[token.end : token.end + 2]
-                if (first[:1].isalpha() or first[:1] in _QUOTES or first == "[[") and rest_is_blank(
-                    self.text, last, token.start
-                ):
-                    found.append(number)
-                last = token.end
-        return [number for number in found if self.tokens[number].end < self.span.end]
+        self.last_closed = Closed(Piece(self.tokens[0], 0, None), -1)
+        self.landmarks = Landmarks(text, span, self.found, self.is_parameter)
 
     def run(self) -> list[Fault]:
         """Read on until the box ends."""
@@ -107,6 +73,8 @@ class _Box(FaultReader):
                 self._parameter(token)
             elif token.kind == Kind.LINE:
                 self._line(number, token)
+            elif token.kind == Kind.ELEMENT and token.inner[0] >= 0 and len(self.stack) == 1:
+                self._element(token)
             else:
                 self.read_common(token)
             if self.end >= 0:
@@ -120,33 +88,40 @@ class _Box(FaultReader):
         alone = token.lowest <= token.before
         if not alone and piece.template is not None and piece.template.shape is Shape.INLINE:
             self.pop()
-            self.unclosed(piece, self.inline_end(piece))
+            self.unclosed(piece, self.closing.braces(self.inline_end(piece), piece.count))
 
     # Parameters: what is open where one begins.
 
     def _parameter(self, token: Token) -> None:
         if len(self.stack) == 1:
-            if self.debts and self.is_parameter(token.name):
-                self._swallowed(token, self.debts[0].details[0][1])
+            if self.swallower and self.is_parameter(token.name):
+                self._swallowed(token)
             return
         closable = self.closable(token)
         if closable and not self._all_enclosing(token.name):
             return
-        where, gap = self.closing.before_parameter(token.start)
         popped: list[Piece] = []
         while len(self.stack) > 1 and self._is_broken(self.stack[-1], token.name, closable=closable):
             popped.append(self.pop())
         if not popped:
             return
         if closable:
-            fault = self._swallowed(token, "{{" + popped[-1].title.strip() + "}}")
-            fault.edits += [self.closing.braces(where, "}" * piece.count, gap) for piece in popped]
+            self.swallower = "{{" + popped[-1].title.strip() + "}}"
+            fault = self._swallowed(token)
+            fault.edits += [
+                self.closing.before_parameter(piece.token.end, token.start, piece.count) for piece in popped
+            ]
             self.debts += [fault] * len(popped)
         else:
-            for piece in popped:
-                inline = piece.template is not None and piece.template.shape is Shape.INLINE
-                fault = self.unclosed(piece, self.inline_end(piece)) if inline else self.unclosed(piece, where, gap)
-                self.debts.append(fault)
+            self.debts += [self._unclosed_before(piece, token.start) for piece in popped]
+
+    def _unclosed_before(self, piece: Piece, pipe: int) -> Fault:
+        """Report a piece that should have been closed before a parameter."""
+        if piece.template is None:
+            return self.unclosed_link(piece.token)
+        if piece.template.shape is Shape.INLINE:
+            return self.unclosed(piece, self.closing.braces(self.inline_end(piece), piece.count))
+        return self.unclosed(piece, self.closing.before_parameter(piece.token.end, pipe, piece.count))
 
     def _all_enclosing(self, name: str) -> bool:
         """Whether the four conditions hold for a parameter inside what is open."""
@@ -161,31 +136,35 @@ class _Box(FaultReader):
         )
 
     def _is_broken(self, piece: Piece, name: str, *, closable: bool) -> bool:
-        """Whether what is open where a parameter begins should have been closed before."""
+        """Whether what is open where a parameter begins should have been closed before it."""
         template = piece.template
         if template is None:
             return not closable
         if template.owns(name):
             return False
-        if not closable and template.shape is Shape.OTHER and self._goes_on_behind(piece):
+        if not closable and template.shape is Shape.OTHER and self.landmarks.parameters_behind(piece.token):
             return False
         if closable or self.is_parameter(name):
             return closable or not (template.infobox and self.names.known is None)
         return template.shape is not Shape.OTHER
 
-    def _goes_on_behind(self, piece: Piece) -> bool:
-        """Whether parameters of the box follow behind what closes a piece: then it is not that which lacks a closer."""
-        last = self.found.shallower[piece.token.number]
-        if last >= len(self.tokens):
-            return False
-        depth = self.tokens[last].after
-        following = itertools.islice(self.tokens, last + 1, last + _LOOK_AHEAD)
-        return any(one.kind == Kind.PARAMETER and one.before == depth for one in following)
-
-    def _swallowed(self, token: Token, swallower: str | int) -> Fault:
+    def _swallowed(self, token: Token) -> Fault:
         end = self.text.find("=", token.start, token.end)
         name = Span(token.start, max(token.start + 1, self.closing.trimmed(end)))
-        return self.fault("swallowed-parameter", name, at=name.end - 1, name=swallower, parameter=token.name)
+        return self.fault("swallowed-parameter", name, at=name.end - 1, name=self.swallower, parameter=token.name)
+
+    def _element(self, token: Token) -> None:
+        """Read a tag with its content, which may have swallowed parameters."""
+        lines = self.swallowed_lines(token)
+        if not lines:
+            self.read_common(token)
+            return
+        self.swallower = f"<{token.name}>"
+        faults = [self._swallowed(line) for line in lines]
+        self.swallower = ""
+        content, after = Span(token.inner[0], lines[0].start), Span(token.inner[1], token.end)
+        end = self.closing.trimmed(content.end)
+        faults[0].edits += [(Span(end, end), f"</{token.name}>"), self.removing.removal(*after)]
 
     # Lines.
 
@@ -195,28 +174,29 @@ class _Box(FaultReader):
         if len(self.stack) == 1 and self._is_half_closed(token):
             self._end(token.start)
             return
-        at = bisect.bisect_left(self.prose, number)
-        if at < len(self.prose) and self.prose[at] == number:
+        if self.landmarks.is_running_text(number):
             while len(self.stack) > 1 and token.lowest > token.before - 1:
                 self._give_up(self.pop())
             if len(self.stack) == 1:
                 self._end(token.end)
             return
-        char = self.text[token.end : self.closing.after_blanks(token.end) + 1].lstrip(" \t")[:1]
+        char = self.text[token.end : after_blanks(self.text, token.end, self.span.end) + 1].lstrip(" \t")[:1]
         while len(self.stack) > 1 and self._ends_with_line(self.stack[-1], char):
             self._give_up(self.pop())
 
     def _is_half_closed(self, token: Token) -> bool:
-        """Whether a box that does not close has what is left of its closer on the line before, and running text here."""
+        """Whether a box that does not close has what is left of its closer on the line before, and text behind it."""
         if self.closing.half_closed(token.start) is None:
             return False
-        following = self.text[token.end : token.end + 1]
-        return not following or following.isspace() or following.isalpha() or following in _QUOTES
+        following = self.text[token.end : token.end + 2]
+        return not following or following[0].isspace() or begins_text(following)
 
     def _ends_with_line(self, piece: Piece, char: str) -> bool:
         """Whether a piece that does not close cannot go on in a line that begins so."""
-        if piece.template is None or piece.template.shape is Shape.ENCLOSING or piece.template.infobox:
+        if piece.template is None or piece.template.infobox:
             return False
+        if piece.template.shape is Shape.ENCLOSING:
+            return char in _LIST_MARKERS and self.closing.begins_on_its_line(piece) and self.closing.is_listed(piece)
         return char in _LIST_MARKERS or (piece.template.shape is Shape.INLINE and char not in ("|", "}", "<", "\n", ""))
 
     def _give_up(self, piece: Piece) -> None:
@@ -224,9 +204,9 @@ class _Box(FaultReader):
         if piece.template is None:
             self.unclosed_link(piece.token)
         elif piece.template.shape is Shape.ENCLOSING:
-            self.unclosed(piece, self.closing.paragraph_end(piece.token.end))
+            self.unclosed(piece, self.closing.braces(self.closing.enclosing_end(piece), piece.count))
         else:
-            self.unclosed(piece, self.inline_end(piece))
+            self.unclosed(piece, self.closing.braces(self.inline_end(piece), piece.count))
 
     # Closing braces.
 
@@ -236,13 +216,14 @@ class _Box(FaultReader):
             piece = self.stack[-1]
             start = token.end - size
             if piece.template is None:
-                self.fault("stray-closing-braces", Span(start, token.end), self.closing.stray_braces(start, token.end))
+                self.fault("stray-closing-braces", Span(start, token.end), self.removing.stray_braces(start, token.end))
                 return
             if len(self.stack) > 1:
                 if self._is_anothers(piece, token):
                     self._give_up(self.pop())
                 else:
                     size -= self.match(piece, size)
+                    self.last_closed = Closed(piece, token.end - size)
             elif self._is_late(number, token, size):
                 self._stray(start)
                 size -= 2
@@ -255,11 +236,9 @@ class _Box(FaultReader):
         if self.strict or self.closable(token) or not first_of_line(self.text, token.start):
             return False
         template = piece.template
-        if template is None or template.shape is Shape.ENCLOSING or template.infobox:
+        if template is None or template.infobox:
             return False
-        line_end = self.text.find("\n", piece.token.end, token.start)
-        title_end = piece.token.end + len(piece.title)
-        return line_end >= 0 and not rest_is_blank(self.text, title_end, line_end)
+        return self.text.find("\n", piece.token.end, token.start) >= 0 and self.closing.begins_on_its_line(piece)
 
     def _is_late(self, number: int, token: Token, size: int) -> bool:
         """Whether braces that would close the box close nothing, as the box goes on and is closed behind them."""
@@ -271,7 +250,7 @@ class _Box(FaultReader):
             if last >= len(self.tokens):
                 return False
             stop = self.tokens[last].start
-        if bisect.bisect_left(self.prose, last) > bisect.bisect_left(self.prose, number):
+        if self.landmarks.running_text_between(number, last):
             return False
         if self.debts:
             return True
@@ -279,17 +258,21 @@ class _Box(FaultReader):
             return False
         if size >= 4 and self.found.shallower[number] < len(self.tokens):
             return True
-        if self.parameters_before[last] > self.parameters_before[number]:
+        if self.landmarks.parameters_between(number, last):
             return True
         between = self.text[start + 2 : stop]
         return bool(between.strip()) and "\n\n" not in between and not first_of_line(self.text, start)
 
     def _stray(self, start: int) -> None:
         """Report two braces that close nothing, or that close too late what has been closed."""
-        edit = self.closing.stray_braces(start, start + 2)
         if self.debts:
-            self.debts.pop(0).edits.append((Span(start, start + 2), ""))
+            self.debts.pop(0).edits.append(self.removing.removal(start, start + 2))
+            self.swallower = self.swallower if self.debts else ""
+        elif self.removing.closes_too_early(self.last_closed, start):
+            early = Span(self.last_closed.end - 2, self.last_closed.end)
+            self.fault("stray-closing-braces", early, (early, ""))
         else:
+            edit = self.removing.stray_braces(start, start + 2)
             self.fault("stray-closing-braces", Span(start, start + 2), edit)
 
     # The end of the box.
@@ -305,7 +288,7 @@ class _Box(FaultReader):
                 continue
             if token.kind != Kind.CLOSE or not rest_is_blank(self.text, position, start, newlines=True):
                 return
-            self.fault("stray-closing-braces", Span(start, token.end), (Span(start, token.end), ""))
+            self.fault("stray-closing-braces", Span(start, token.end), self.removing.removal(start, token.end))
             position = self.end = token.end
 
     def _end(self, position: int) -> None:
