@@ -93,7 +93,7 @@ LEVELS = {
     "patching": 1.2,
     "describing": 7,
     "damage": 7.3,
-    "unopened": 7.3,
+    "unopened": 7.35,
     "reporting": 7.4,
     "reading": 7.5,
     "recovering": 7.55,

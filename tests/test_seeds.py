@@ -70,7 +70,7 @@ def test_swallowed_parameter_is_back(article: Article, faction: Faction) -> None
     assert (citation.access_date, citation.website, citation.languages) == ("2023-10-31", "الجزيرة نت", ("ar",))
     assert (citation.url or "").startswith("https://www.aljazeera.net/politics/2019/4/11/")
     assert article.infoboxes[0].recovered
-    assert ["swallowed-parameter"] == [one.code for one in article.diagnostics if one.severity != "info"]
+    assert [one.code for one in article.diagnostics if one.severity != "info"] == ["swallowed-parameter"]
     assert article.wikitext[slice(*article.infoboxes[0].fields["leaders"].span)].strip() == "{{plainlist|"
 
 
@@ -79,7 +79,7 @@ def test_repaired_page_is_sound(article: Article) -> None:
     repaired = parse(article.repair(), title=article.title)
 
     assert repaired.repair() == repaired.wikitext
-    assert [] == [one for one in (*repaired.diagnostics, *repaired.body_diagnostics) if one.severity != "info"]
+    assert [one for one in (*repaired.diagnostics, *repaired.body_diagnostics) if one.severity != "info"] == []
     assert not repaired.infoboxes[0].recovered
     assert article.faction is not None
     assert repaired.faction is not None

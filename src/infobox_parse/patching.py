@@ -7,16 +7,36 @@ import itertools
 from typing import TYPE_CHECKING
 
 from infobox_parse.applying import ordered
+from infobox_parse.diagnostics import Edit
 from infobox_parse.source import Span
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from infobox_parse.diagnostics import Edit
+    from collections.abc import Iterable, Iterator
 
 
-__all__ = ["Patch"]
+__all__ = ["Composed", "Patch"]
+
+
+class Composed:
+    """Edits of a text and edits of what they made of it, as edits of the text: each place is in one of them at most.
+
+    Attributes:
+        edits: They, in the order of the text.
+    """
+
+    def __init__(self, edits: list[Edit]) -> None:
+        self.edits = edits
+        self._starts = [edit.span.start for edit in edits]
+
+    def of(self, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+        """Return those that took in some edits of the text."""
+        found: dict[Edit, None] = {}
+        for edit in edits:
+            at = bisect.bisect_right(self._starts, edit.span.start) - 1
+            if at >= 0 and edit.span.end <= self.edits[at].span.end:
+                found[self.edits[at]] = None
+        return tuple(found)
 
 
 class Patch:
@@ -65,6 +85,43 @@ class Patch:
         number = max(0, bisect.bisect_left(self._starts, span.end) - 1)
         end = min(self._kept[number][0] + max(0, span.end - self._starts[number]), self._kept[number][1])
         return Span(start, max(start, end))
+
+    def composed(self, edits: Iterable[Edit]) -> Composed:
+        """Return the edits that make of the text before what these make of the text now."""
+        kept: list[tuple[int, int]] = [(0, 0)]
+        texts: list[list[str]] = [[]]
+        position = 0
+        length = len(self.after)
+        for edit in [*ordered(edits), Edit(Span(length, length), "")]:
+            for start, end, text in self._slices(position, edit.span.start):
+                if text:
+                    texts[-1].append(text)
+                elif end > start:
+                    kept.append((start, end))
+                    texts.append([])
+            texts[-1].append(edit.text)
+            position = edit.span.end
+        kept.append((len(self.before), len(self.before)))
+        made = []
+        for (_, start), (end, _), parts in zip(kept, kept[1:], texts, strict=False):
+            if end > start or any(parts):
+                made.append(Edit(Span(start, end), "".join(parts)))
+        return Composed(made)
+
+    def _slices(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield what a slice of the text now is made of: slices of the text before, and what was inserted."""
+        number = max(0, bisect.bisect_right(self._starts, start) - 1)
+        while start < end:
+            begin, stop = self._kept[number][0] + start - self._starts[number], self._ends[number]
+            if start < stop:
+                size = min(end, stop) - start
+                yield begin, begin + size, ""
+                start += size
+            following = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.after)
+            if start < min(end, following):
+                yield 0, 0, self.after[start : min(end, following)]
+                start = min(end, following)
+            number += 1
 
     def touched(self, span: Span) -> bool:
         """Whether an edit was made in a slice of the text before, or at its end."""

@@ -14,7 +14,7 @@ from infobox_parse.finding import find_infoboxes, titles_of
 from infobox_parse.flags import file_flag
 from infobox_parse.items import Value, read_items, text_of_items
 from infobox_parse.numbered import Numbered
-from infobox_parse.oddities import control_characters, odd_name
+from infobox_parse.oddities import control_characters, odd_name, stray_bars
 from infobox_parse.patching import Patch
 from infobox_parse.references import References
 from infobox_parse.resolving import MAX_DEPTH, Context
@@ -22,6 +22,7 @@ from infobox_parse.scanning import PageScan
 from infobox_parse.schema import Box, Parameter
 from infobox_parse.source import Span
 from infobox_parse.surroundings import Surroundings, parents_of
+from infobox_parse.tag_balance import unbalanced_tags
 from infobox_parse.values import Flag, Item, Note, Reference
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
 
@@ -119,7 +120,9 @@ class PageReader:
             )
             for box, numbers in ((box, numbered.whole(numbers)) for box, numbers in read)
         )
-        return Reading(infoboxes, references, notes, self.reports.ordered(), numbered, [node.span for node in nodes])
+        return Reading(
+            infoboxes, references, notes, self.reports.diagnostics(), numbered, [node.span for node in nodes]
+        )
 
     # The ledger.
 
@@ -151,13 +154,15 @@ class PageReader:
         schema = self.schemas.schema(canonical)
         self.reports.now = (index, None)
         given: dict[str, list[Argument]] = {}
-        for argument in node.arguments:
+        all_arguments = node.arguments
+        bars = {} if schema is None else stray_bars(all_arguments, schema)
+        for argument in all_arguments:
             given.setdefault(argument.key, []).append(argument)
         fields = {}
         for key, arguments in given.items():
             self.reports.now = (index, key)
             if schema is not None or arguments[-1].index or len(arguments) > 1:
-                for finding in odd_name(key, arguments, canonical, schema):
+                for finding in odd_name(key, arguments, canonical, schema, bars):
                     self.report(finding)
             fields[key] = self._field(arguments, None if schema is None else schema.words_of(key))
         self.reports.now = (index, None)
@@ -189,6 +194,9 @@ class PageReader:
         argument = arguments[-1]
         raw, span = argument.raw, argument.value_span
         value = self._value(argument, raw, span)
+        if "<" in raw:
+            for finding in unbalanced_tags(argument, self.at):
+                self.report(finding)
         items = value.items
         if items and words is not None:
             items = self._with_words(items, words)

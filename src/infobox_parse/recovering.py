@@ -25,23 +25,24 @@ if TYPE_CHECKING:
     from infobox_parse.reading import Reading
     from infobox_parse.resolving import ResolverSet
     from infobox_parse.schema import InfoboxSet
-    from infobox_parse.wikitext.finder import Found
 
 
 __all__ = ["read_page"]
+
+_MOST_ROUNDS = 3
+"""How often a text is looked at again; it is rarely needed."""
 
 
 def read_page(page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge: Knowledge) -> Reading:
     """Read the infoboxes of a page."""
     reader = PageReader(page, resolvers, schemas, knowledge, Reports(page))
     found = reader.find(page.text)
-    damage = _unopened(page, reader, found) or find_damage(page.text, found, reader.context, schemas)
+    damage = find_unopened(page.text, found, reader) or find_damage(page.text, found, reader.context, schemas)
     if not damage:
         return reader.read(found)
-    patch = _patch(page, damage)
+    damage, patch = _repaired(page.text, damage, reader)
     repaired = attrs.evolve(page, text=patch.after)
-    reports = Reports(page, patch)
-    reader = PageReader(repaired, resolvers, schemas, knowledge, reports)
+    reader = PageReader(repaired, resolvers, schemas, knowledge, Reports(page, patch))
     reading = reader.read(reader.find(patch.after), damage)
     return attrs.evolve(
         reading,
@@ -52,23 +53,21 @@ def read_page(page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge
     )
 
 
-def _patch(page: Page, damage: tuple[Damage, ...]) -> Patch:
-    return Patch(page.text, [edit for one in damage for edit in one.finding.edit])
-
-
-def _unopened(page: Page, reader: PageReader, found: Found) -> tuple[Damage, ...]:
-    """Return what is broken in a page with infoboxes that lack opening braces: those are given back first."""
-    first = tuple(Damage(one, one.span.end) for one in find_unopened(page.text, found, reader.context, reader.schemas))
-    if not first:
-        return ()
-    patch = _patch(page, first)
-    opened = reader.find(patch.after)
-    starts = {box.span.start for box in opened.closed} | {box.span.start for box in opened.unclosed}
-    # What is in a comment or in <nowiki> is found no more than before.
-    if not all(any(patch.forward(one.finding.span.start) - size in starts for size in (2, 3)) for one in first):
-        return ()
-    rest = find_damage(patch.after, opened, reader.context, reader.schemas)
-    return (*first, *(Damage(moved(one.finding, patch.back), patch.back(Span(one.at, one.at)).start) for one in rest))
+def _repaired(text: str, damage: tuple[Damage, ...], reader: PageReader) -> tuple[tuple[Damage, ...], Patch]:
+    """Repair a text until nothing is broken any more: where one fault is mended, another may come to light."""
+    patch = Patch(text, [edit for one in damage for edit in one.finding.edit])
+    for _ in range(_MOST_ROUNDS):
+        more = find_damage(patch.after, reader.find(patch.after), reader.context, reader.schemas)
+        if not more:
+            break
+        composed = patch.composed(edit for one in more for edit in one.finding.edit)
+        back = [Damage(moved(one.finding, patch.back), patch.back(Span(one.at, one.at)).start) for one in more]
+        damage = tuple(
+            attrs.evolve(one, finding=attrs.evolve(one.finding, edit=composed.of(one.finding.edit)))
+            for one in (*damage, *back)
+        )
+        patch = Patch(text, composed.edits)
+    return damage, patch
 
 
 def _put_back(box: Infobox, patch: Patch) -> Infobox:

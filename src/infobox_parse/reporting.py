@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from infobox_parse.diagnostics import Diagnostic, Finding, place
+import attrs
+
+from infobox_parse.diagnostics import place
 from infobox_parse.moving import moved
 from infobox_parse.source import SourceText
 from infobox_parse.surroundings import Surroundings
@@ -12,6 +14,7 @@ from infobox_parse.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from infobox_parse.damage import Damage
+    from infobox_parse.diagnostics import Diagnostic, Edit, Finding
     from infobox_parse.page import Page
     from infobox_parse.patching import Patch
     from infobox_parse.wikitext.nodes import Transclusion
@@ -35,7 +38,7 @@ class Reports:
         self.page = page
         self.patch = patch
         self.source = SourceText(page.text)
-        self.diagnostics: list[Diagnostic] = []
+        self.drafts: list[tuple[Finding, tuple[Edit, ...], int | None, str | None]] = []
         self.loose: list[Finding] = []
         self.now: tuple[int | None, str | None] = (None, None)
 
@@ -49,7 +52,7 @@ class Reports:
     def place(self, finding: Finding, index: int | None, field: str | None) -> None:
         """Place a finding."""
         found = finding if self.patch is None else moved(finding, self.patch.back)
-        self._add(found, index, field)
+        self.drafts.append((found, finding.edit, index, field))
 
     def place_loose(self, boxes: list[Transclusion]) -> None:
         """Place the findings of records and references: where they stand tells their infobox and parameter."""
@@ -64,11 +67,18 @@ class Reports:
             return
         arounds = Surroundings(boxes)
         for at, one in sorted(((patch.forward(one.at), one) for one in damage), key=lambda placed: placed[0]):
-            self._add(one.finding, *arounds.at(at))
+            self.drafts.append((one.finding, (), *arounds.at(at)))
 
-    def _add(self, finding: Finding, index: int | None, field: str | None) -> None:
-        self.diagnostics.append(place(finding, self.source, title=self.page.title or "", infobox=index, field=field))
-
-    def ordered(self) -> tuple[Diagnostic, ...]:
-        """Return the diagnostics in the order of the page."""
-        return tuple(sorted(self.diagnostics, key=lambda diagnostic: diagnostic.span))
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return the diagnostics in the order of the page; where it was repaired, their edits go with the repair."""
+        title = self.page.title or ""
+        if self.patch is not None:
+            composed = self.patch.composed(edit for _, edits, _, _ in self.drafts for edit in edits)
+            placed = [
+                (attrs.evolve(finding, edit=composed.of(finding.edit)), index, field)
+                for finding, _, index, field in self.drafts
+            ]
+        else:
+            placed = [(finding, index, field) for finding, _, index, field in self.drafts]
+        made = (place(one, self.source, title=title, infobox=index, field=field) for one, index, field in placed)
+        return tuple(sorted(made, key=lambda diagnostic: diagnostic.span))

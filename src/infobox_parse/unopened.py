@@ -8,16 +8,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from infobox_parse.damage import Damage
 from infobox_parse.diagnostics import Edit, Finding
+from infobox_parse.patching import Patch
 from infobox_parse.source import Span
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Protocol
 
     from infobox_parse.resolving import Context
     from infobox_parse.schema import InfoboxSet
     from infobox_parse.wikitext.finder import Found
+
+    class Finder(Protocol):
+        """What finds infoboxes; `reading.PageReader` does."""
+
+        context: Context
+        schemas: InfoboxSet
+
+        def find(self, text: str) -> Found:
+            """Find the infoboxes of a text."""
 
 
 __all__ = ["find_unopened"]
@@ -33,18 +45,31 @@ _DELIMITERS = re.compile(r"(<!--.*?-->)|\{+|\}+|\[+|\]+|<!--|-->|</?\w+[^<>]*>")
 _COMMENT = re.compile(r"<!--.*?-->")
 
 
-def find_unopened(text: str, found: Found, context: Context, schemas: InfoboxSet) -> Iterator[Finding]:
-    """Yield the infoboxes of a page that are none because of their opening braces or name, with the edits to repair it.
+def find_unopened(text: str, found: Found, reader: Finder) -> tuple[Damage, ...]:
+    """Return the infoboxes of a page that are none because of their opening braces or name.
 
     Args:
         text: The page.
         found: The infoboxes that there are.
-        context: Reads names.
-        schemas: What is known of infoboxes.
+        reader: Finds infoboxes, and knows names.
     """
     # This decides for nearly all pages.
     if (found.closed or found.unclosed) and text.count("}}") <= text.count("{{"):
-        return
+        return ()
+    damage = tuple(Damage(one, one.span.end) for one in _candidates(text, reader.context, reader.schemas))
+    if not damage:
+        return ()
+    patch = Patch(text, [edit for one in damage for edit in one.finding.edit])
+    opened = reader.find(patch.after)
+    starts = {box.span.start for box in opened.closed} | {box.span.start for box in opened.unclosed}
+    # What is in a comment or in <nowiki> is found no more than before.
+    if not all(any(patch.forward(one.finding.span.start) - size in starts for size in (2, 3)) for one in damage):
+        return ()
+    return damage
+
+
+def _candidates(text: str, context: Context, schemas: InfoboxSet) -> Iterator[Finding]:
+    """Yield what looks like the beginning of an infobox but for one fault."""
     for match in _BEGINNING.finditer(text):
         written = match[2].rstrip()
         cleaned = " ".join(_DELIMITERS.sub(lambda one: one[1] or "", written).split())

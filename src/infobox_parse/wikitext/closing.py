@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from infobox_parse.source import Span
-from infobox_parse.wikitext.loose import closes_more
 
 
 if TYPE_CHECKING:
@@ -39,8 +38,9 @@ _NAMED = re.compile(r"\|[ \t]*+([^|=\[\]{}<>\n]{1,100}+)=")
 _FILE = re.compile(r"[^\[\]|{}<>\n:]{1,40}+:[^\[\]|{}<>\n]{0,250}\.\w{3,4}[ \t]*+(?=[|\]\n])")
 _VALUE = re.compile(r"[^\[\]{}<|\n*•]*+(?:(?:\[(?!\[)|\](?!\]))[^\[\]{}<|\n*•]*+)*+")
 _SEPARATORS = " \t,;(（،、·•–"
-_LINE_REST = re.compile(r"[^\n<|}]*+(?:[|}](?![|}])(?![ \t]*+[^|=\[\]{}<>\n]{1,60}+=)[^\n<|}]*+)*+")
-_TEMPLATE_REST = re.compile(r"[^\n<]*+")
+_IN_CONTENT = re.compile(
+    r"\{\{|\[\[|\}\}|\]\]|\n|</?(?:br|ref|nowiki)\b|\|(?=[ \t]*+[^|=\[\]{}<>\n]{1,60}+=)", re.IGNORECASE
+)
 _CITATION = re.compile(r"[ \t]*+\{\{[^{}]*+(?:\{\{[^{}]*+\}\}[^{}]*+)*+\}\}[.]?")
 _LONGEST_CLOSER = 12
 _HALF_CLOSER = re.compile(r"\n[ \t]*+(\}(?:[^{}\n]{1,6}\})?)[ \t]*+\Z")
@@ -177,8 +177,7 @@ class Closing:
         if _NAME_ATTRIBUTE.search(text, start, end) and _CLOSED_BY_ITSELF.match(text, end, self.span.end):
             return Span(end - 1, end - 1), " /"
         citation = _CITATION.match(text, end, min(self.span.end, end + 10 * _NEAR))
-        rest = _TEMPLATE_REST if text.startswith("{{", after_blanks(text, end, self.span.end)) else _LINE_REST
-        stop = citation.end() if citation else rest.match(text, end, self.span.end).end()  # type: ignore[union-attr]
+        stop = citation.end() if citation else self._content_end(end)
         again = f"<{token.name}>"
         if stop > end and text[stop : stop + len(again)].lower() == again:
             after = stop + len(again)
@@ -186,9 +185,22 @@ class Closing:
                 return Span(stop, after), f"</{token.name}>"
         while stop > end and text[stop - 1] in _SPACE:
             stop -= 1
-        if closes_more(text, end, stop):
+        if text.startswith("]]", stop):  # it stands in a link, where it can hold nothing
             return Span(start, end), ""
         return Span(stop, stop), f"</{token.name}>"
+
+    def _content_end(self, start: int) -> int:
+        """Return how far on its line the text goes that begins at a place, templates and links in it being whole."""
+        depth = 0
+        for found in _IN_CONTENT.finditer(self.text, start, self.span.end):
+            mark = found[0]
+            if mark in ("{{", "[["):
+                depth += 1
+            elif mark in ("}}", "]]") and depth:
+                depth -= 1
+            elif mark[0] != "|" or not depth:
+                return found.start()
+        return self.span.end
 
     def variant(self, start: int) -> Edit:
         """End a language variant behind its rules, at the end of its line; where it has none, it is none."""

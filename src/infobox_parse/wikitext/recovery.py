@@ -4,9 +4,8 @@ It reads the delimiters of the box once, with a stack, and decides at each line 
 what is open there was meant to be. It knows no template by name: `Names` answers for them. What it finds are faults
 with edits; the repaired text is then read like any other.
 
-The rules: where the markup is unbalanced, the box is cut at lines that begin `| known parameter =`, or any parameter
-where none is known. Where it is balanced, only lists, text wrappers and notes can have swallowed a parameter, and only
-one that is known, not theirs, and not given elsewhere.
+Where the markup is unbalanced, the box is cut at lines that begin `| known parameter =`, or any where none is known.
+Where it is balanced, only lists, wrappers, notes and `<ref>` can have swallowed one: known, not theirs, given nowhere.
 """
 
 from __future__ import annotations
