@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from infobox_parse.reading import Reading
     from infobox_parse.resolving import ResolverSet
     from infobox_parse.schema import InfoboxSet
+    from infobox_parse.wikitext.finder import Found
 
 
 __all__ = ["read_page"]
@@ -37,7 +38,7 @@ def read_page(page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge
     """Read the infoboxes of a page."""
     reader = PageReader(page, resolvers, schemas, knowledge, Reports(page))
     found = reader.find(page.text)
-    damage = find_unopened(page.text, found, reader) or find_damage(page.text, found, reader.context, schemas)
+    damage = _damage(page.text, found, reader)
     if not damage:
         return reader.read(found)
     damage, patch = _repaired(page.text, damage, reader)
@@ -53,11 +54,15 @@ def read_page(page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge
     )
 
 
+def _damage(text: str, found: Found, reader: PageReader) -> tuple[Damage, ...]:
+    return find_unopened(text, found, reader) or find_damage(text, found, reader.context, reader.schemas)
+
+
 def _repaired(text: str, damage: tuple[Damage, ...], reader: PageReader) -> tuple[tuple[Damage, ...], Patch]:
     """Repair a text until nothing is broken any more: where one fault is mended, another may come to light."""
     patch = Patch(text, [edit for one in damage for edit in one.finding.edit])
     for _ in range(_MOST_ROUNDS):
-        more = find_damage(patch.after, reader.find(patch.after), reader.context, reader.schemas)
+        more = _damage(patch.after, reader.find(patch.after), reader)
         if not more:
             break
         composed = patch.composed(edit for one in more for edit in one.finding.edit)

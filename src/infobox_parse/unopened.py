@@ -35,11 +35,12 @@ if TYPE_CHECKING:
 __all__ = ["find_unopened"]
 
 _BEGINNING = re.compile(
-    r"(?:\A|(?<=\n))[ \t]*+"
+    r"(?:\A|(?<=[\n}]))[ \t]*+"
     r"(\{[|\[\]]\{|\{{0,2})(?!\{)[ \t]*+"  # what is left of the braces
     r"((?!<)[^|=\n]{1,200}+)"  # the name, with what got into it
+    r"(?:\s*+<!--[^<>]{0,300}+-->)?+"
     r"(?:\n?[ \t]*+\||\n[ \t]*+())"  # the first |, or where it is missing
-    r"[\s|]*+[^|={}\[\]<>\n]{1,100}+="
+    r"(?:[\s|]++|<!--[^<>]{0,300}+-->){0,8}+[^|={}\[\]<>\n]{1,100}+="
 )
 _DELIMITERS = re.compile(r"(<!--.*?-->)|\{+|\}+|\[+|\]+|<!--|-->|</?\w+[^<>]*>")
 _COMMENT = re.compile(r"<!--.*?-->")

@@ -217,6 +217,8 @@ class Closing:
             return Span(token.start, token.end), ""
         while stop > start and self.text[stop - 1] in _SPACE:
             stop -= 1
+        if self.text.endswith("|", start, stop):  # the parameter behind begins on the next line
+            stop = self.trimmed(stop - 1)
         if self.text.endswith("->", start, stop):
             return Span(stop - 1, stop - 1), "-"
         return Span(stop, stop), ">" if self.text.endswith("--", start, stop) else " -->"

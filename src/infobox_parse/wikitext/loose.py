@@ -229,12 +229,15 @@ class _Lexer:
             yield Token(Kind.COMMENT, at, at + 4, inner=(at + 4, stop))
 
     def _ends_another(self, at: int, closer: int) -> bool:
-        """Whether the closer of a comment is that of another, which begins inside it behind a parameter.
+        """Whether the closer of a comment is that of another, which begins inside it behind a parameter or closer.
 
         Where a further closer follows that closes nothing, the comment was meant to hold the other one.
         """
         inside = self.text.find("<!--", at + 4, closer)
-        if inside < 0 or not _PARAMETER_LINE.search(self.text, at, inside):
+        if inside < 0:
+            return False
+        near = min(inside, at + _LONGEST_REST)
+        if not _PARAMETER_LINE.search(self.text, at, inside) and not closes_more(self.text, at + 4, near):
             return False
         if self.text[at + 4 : at + 4 + _NEAR].lstrip()[:1] == "|":  # it was meant to hide parameters
             return False

@@ -141,7 +141,8 @@ class _Box(FaultReader):
             return not closable
         if template.owns(name):
             return False
-        if not closable and template.shape is Shape.OTHER and self.landmarks.parameters_behind(piece.token):
+        certain = template.shape is Shape.ENCLOSING and self.names.known is not None
+        if not (closable or certain) and self.landmarks.parameters_behind(piece.token):
             return False
         if closable or self.is_parameter(name):
             return closable or not (template.infobox and self.names.known is None)
@@ -161,9 +162,8 @@ class _Box(FaultReader):
         self.swallower = f"<{token.name}>"
         faults = [self._swallowed(line) for line in lines]
         self.swallower = ""
-        content, after = Span(token.inner[0], lines[0].start), Span(token.inner[1], token.end)
-        end = self.closing.trimmed(content.end)
-        faults[0].edits += [(Span(end, end), f"</{token.name}>"), self.removing.removal(*after)]
+        end = self.closing.trimmed(lines[0].start)
+        faults[0].edits += [(Span(end, end), f"</{token.name}>"), self.removing.removal(token.inner[1], token.end)]
 
     # Lines.
 

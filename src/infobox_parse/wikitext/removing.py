@@ -88,7 +88,7 @@ class Removing:
         """Repair a closing tag that closes nothing: a reference is opened before its citation, else it is removed."""
         before = self.text[max(self.span.start, start - _NEAR) : start]
         citation = _CITATION_BEFORE.search(before) if name == "ref" and before.rstrip(" .").endswith("}}") else None
-        if citation:
+        if citation and not before[: citation.start()].rstrip().endswith(">"):
             at = start - len(before) + citation.start()
             return Span(at, at), "<ref>"
         return Span(start, end), ""
