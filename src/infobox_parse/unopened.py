@@ -47,17 +47,16 @@ _COMMENT = re.compile(r"<!--.*?-->")
 
 
 def find_unopened(text: str, found: Found, reader: Finder) -> tuple[Damage, ...]:
-    """Return the infoboxes of a page that are none because of their opening braces or name.
+    """Return what would be infoboxes of a page, before the first that is one, but for their opening braces or name.
 
     Args:
         text: The page.
         found: The infoboxes that there are.
         reader: Finds infoboxes, and knows names.
     """
-    # This decides for nearly all pages.
-    if (found.closed or found.unclosed) and text.count("}}") <= text.count("{{"):
-        return ()
-    damage = tuple(Damage(one, one.span.end) for one in _candidates(text, reader.context, reader.schemas))
+    # Of nearly all pages that is very little.
+    before = min([len(text), *(box.span.start for box in (*found.closed[:1], *found.unclosed[:1]))])
+    damage = tuple(Damage(one, one.span.end) for one in _candidates(text, before, reader))
     if not damage:
         return ()
     patch = Patch(text, [edit for one in damage for edit in one.finding.edit])
@@ -69,9 +68,9 @@ def find_unopened(text: str, found: Found, reader: Finder) -> tuple[Damage, ...]
     return damage
 
 
-def _candidates(text: str, context: Context, schemas: InfoboxSet) -> Iterator[Finding]:
+def _candidates(text: str, end: int, reader: Finder) -> Iterator[Finding]:
     """Yield what looks like the beginning of an infobox but for one fault."""
-    for match in _BEGINNING.finditer(text):
+    for match in _BEGINNING.finditer(text, 0, end):
         written = match[2].rstrip()
         cleaned = " ".join(_DELIMITERS.sub(lambda one: one[1] or "", written).split())
         place = Span(match.start(2), match.start(2) + len(written))
@@ -84,7 +83,7 @@ def _candidates(text: str, context: Context, schemas: InfoboxSet) -> Iterator[Fi
             edits.append(Edit(Span(*match.span(3)), "|"))
         title = _COMMENT.sub("", cleaned).strip()
         # One thing is damaged: what looks like none of it is no infobox.
-        if len(edits) == 1 and _is_infobox(title, context, schemas):
+        if len(edits) == 1 and _is_infobox(title, reader.context, reader.schemas):
             yield Finding("unopened-template", place, (("name", title),), tuple(edits))
 
 
