@@ -32,6 +32,8 @@ __all__ = ["Damage", "find_damage"]
 _HEADING = re.compile(r"^==[^\n]*==[ \t]*$", re.MULTILINE)
 _RUNNING_TEXT = re.compile(r"\n==|\n[ \t]*+\n(?=[^\W\d_]|['\"\[])")
 _PARAMETER = re.compile(r"\n[ \t]*+\|[ \t]*+([^|={}\[\]<>\n]{1,100}+)=")
+_STYLING = frozenset({"size", "caption", "color", "colour"})
+"""Arguments by which texts are styled; on a line of their own they are those of the infobox."""
 _EMBEDDING = frozenset({"embed", "embedded", "child", "subbox", "subtemplate"})
 """Parameters by which an infobox is told that it is in another."""
 _TAG = re.compile(r"<(/?)(ref|nowiki|pre|math|gallery|poem)\b([^<>]*+)>", re.IGNORECASE)
@@ -172,8 +174,9 @@ class _Search:
             return Template(Shape.OTHER, functools.partial(_is_slot, frozenset(slots(language, canonical))))
         if resolver.parameters is None:
             return Template(Shape.OTHER, _nothing)
-        shape = Shape.ENCLOSING if resolver.encloses else Shape.INLINE
-        return Template(shape, functools.partial(_in, resolver.parameters))
+        if resolver.encloses:
+            return Template(Shape.ENCLOSING, functools.partial(_in, resolver.parameters - _STYLING))
+        return Template(Shape.INLINE, functools.partial(_in, resolver.parameters))
 
 
 def _in(names: frozenset[str], name: str) -> bool:

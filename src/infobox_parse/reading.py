@@ -102,7 +102,13 @@ class PageReader:
             self.at[node.span.start] = len(self.boxes)
             self.boxes.append((node, name, self.context.canonical(name)))
         for lost in found.unclosed:
-            self.report(Finding("unclosed-template", _opening(lost.span, lost.title), (("name", lost.title.strip()),)))
+            self.report(
+                Finding(
+                    "unclosed-template",
+                    _opening(lost.span, lost.title),
+                    (("name", lost.title.strip()), ("shown", "the infobox")),
+                )
+            )
         nodes = [node for node, _, _ in self.boxes]
         read = [self._box(index, parent) for index, parent in enumerate(parents_of(nodes))]
         self.reports.now = (None, None)

@@ -11,7 +11,7 @@ import attrs
 
 from infobox_parse.damage import Damage, find_damage
 from infobox_parse.moving import moved
-from infobox_parse.patching import Patch
+from infobox_parse.patching import Composed, Patch
 from infobox_parse.reading import PageReader
 from infobox_parse.reporting import Reports
 from infobox_parse.source import Span
@@ -67,12 +67,33 @@ def _repaired(text: str, damage: tuple[Damage, ...], reader: PageReader) -> tupl
             break
         composed = patch.composed(edit for one in more for edit in one.finding.edit)
         back = [Damage(moved(one.finding, patch.back), patch.back(Span(one.at, one.at)).start) for one in more]
-        damage = tuple(
-            attrs.evolve(one, finding=attrs.evolve(one.finding, edit=composed.of(one.finding.edit)))
-            for one in (*damage, *back)
-        )
+        damage = _with_edits((*damage, *back), composed)
         patch = Patch(text, composed.edits)
     return damage, patch
+
+
+def _with_edits(damage: tuple[Damage, ...], composed: Composed) -> tuple[Damage, ...]:
+    """Give to each fault the edits that came of its own, and to one of them at least each edit.
+
+    A fault that was found again is one; what was wrong with an edit only is none.
+    """
+    found: dict[tuple[str, Span], Damage] = {}
+    missing = dict.fromkeys(composed.edits)
+    for one in damage:
+        key = (one.finding.code, one.finding.span)
+        edits = composed.of(one.finding.edit)
+        if key in found:
+            edits = (*found[key].finding.edit, *edits)
+        elif one.finding.span.start == one.finding.span.end:
+            continue
+        found[key] = attrs.evolve(one, finding=attrs.evolve(one.finding, edit=tuple(dict.fromkeys(edits))))
+        for edit in edits:
+            missing.pop(edit, None)
+    first = next(iter(found), None)
+    if missing and first is not None:
+        rest = attrs.evolve(found[first].finding, edit=(*found[first].finding.edit, *missing))
+        found[first] = attrs.evolve(found[first], finding=rest)
+    return tuple(found.values())
 
 
 def _put_back(box: Infobox, patch: Patch) -> Infobox:

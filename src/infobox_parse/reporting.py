@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.diagnostics import place
+from infobox_parse.diagnostics import codes, place
 from infobox_parse.moving import moved
 from infobox_parse.source import SourceText
 from infobox_parse.surroundings import Surroundings
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from infobox_parse.damage import Damage
     from infobox_parse.diagnostics import Diagnostic, Edit, Finding
     from infobox_parse.page import Page
@@ -80,5 +82,23 @@ class Reports:
             ]
         else:
             placed = [(finding, index, field) for finding, _, index, field in self.drafts]
+        placed = [(self._with_hint(finding), index, field) for finding, index, field in placed]
         made = (place(one, self.source, title=title, infobox=index, field=field) for one, index, field in placed)
         return tuple(sorted(made, key=lambda diagnostic: diagnostic.span))
+
+    def _with_hint(self, finding: Finding) -> Finding:
+        """Say what the edits of a finding do, where its code has no words of its own for it."""
+        if not finding.edit or codes()[finding.code].hint:
+            return finding
+        details = (*finding.details, ("hint", hint_of(self.page.text, finding.edit)))
+        return attrs.evolve(finding, details=details)
+
+
+def hint_of(text: str, edits: Iterable[Edit]) -> str:
+    """Say in words what some edits of a text do."""
+    said = dict.fromkeys(
+        f"write {new} for {old}" if old and new else f"write {new}" if new else f"remove {old}"
+        for edit in edits
+        for old, new in [(text[slice(*edit.span)].strip(), edit.text.strip())]
+    )
+    return " and ".join(said)

@@ -36,7 +36,7 @@ __all__ = ["find_unopened"]
 
 _BEGINNING = re.compile(
     r"(?:\A|(?<=[\n}]))[ \t]*+"
-    r"(\{[|\[\]]\{|\{{0,2})(?!\{)[ \t]*+"  # what is left of the braces
+    r"(\{[|\[\]]\{|\{{0,3}|\[\[)(?!\{)[ \t]*+"  # what is left of the braces
     r"((?!<)[^|=\n]{1,200}+)"  # the name, with what got into it
     r"(?:\s*+<!--[^<>]{0,300}+-->)?+"
     r"(?:\n?[ \t]*+\||\n[ \t]*+())"  # the first |, or where it is missing
@@ -55,7 +55,8 @@ def find_unopened(text: str, found: Found, reader: Finder) -> tuple[Damage, ...]
         reader: Finds infoboxes, and knows names.
     """
     # Of nearly all pages that is very little.
-    before = min([len(text), *(box.span.start for box in (*found.closed[:1], *found.unclosed[:1]))])
+    firsts = [box.span.start for box in found.closed[:1]] + [box.span.start for box in found.unclosed[:1]]
+    before = min(firsts, default=len(text))
     damage = tuple(Damage(one, one.span.end) for one in _candidates(text, before, reader))
     if not damage:
         return ()

@@ -15,7 +15,6 @@ from infobox_parse.source import Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from infobox_parse.wikitext.loose import Token
     from infobox_parse.wikitext.pieces import Piece
     from infobox_parse.wikitext.shapes import Template
 
@@ -37,17 +36,13 @@ _LABEL = re.compile(r"\|[^\[\]{}<|\n]*+")
 _NAMED = re.compile(r"\|[ \t]*+([^|=\[\]{}<>\n]{1,100}+)=")
 _FILE = re.compile(r"[^\[\]|{}<>\n:]{1,40}+:[^\[\]|{}<>\n]{0,250}\.\w{3,4}[ \t]*+(?=[|\]\n])")
 _VALUE = re.compile(r"[^\[\]{}<|\n*•]*+(?:(?:\[(?!\[)|\](?!\]))[^\[\]{}<|\n*•]*+)*+")
+_JOINING = re.compile(r"[ \t]++(?:[a-z]{1,6}[ \t]*+){1,3}\Z")
+"""Words in lower case before another link: what joins the two, and is part of neither."""
 _SEPARATORS = " \t,;(（،、·•–"
-_IN_CONTENT = re.compile(
-    r"\{\{|\[\[|\}\}|\]\]|\n|</?(?:br|ref|nowiki)\b|\|(?=[ \t]*+[^|=\[\]{}<>\n]{1,60}+=)", re.IGNORECASE
-)
-_CITATION = re.compile(r"[ \t]*+\{\{[^{}]*+(?:\{\{[^{}]*+\}\}[^{}]*+)*+\}\}[.]?")
 _LONGEST_CLOSER = 12
 _HALF_CLOSER = re.compile(r"\n[ \t]*+(\}(?:[^{}\n]{1,6}\})?)[ \t]*+\Z")
 _VARIANT_RULES = re.compile(r"[ \t]*+[a-z]{2,3}(?:-[a-z]+)*+:[^\n{}|]*+\}?", re.IGNORECASE)
 _LIST_MARKERS = frozenset("*#:;")
-_CLOSED_BY_ITSELF = re.compile(r"[ \t]*+(?:\r?\n|\||\}\}|<br|<ref|\Z)", re.IGNORECASE)
-_NAME_ATTRIBUTE = re.compile(r"name[ \t]*+=", re.IGNORECASE)
 
 
 class Closing:
@@ -155,8 +150,10 @@ class Closing:
         return where > 1 and self.text[where - 1] == "}" and self.text[where - 2] != "}"
 
     def link(self, start: int) -> Edit:
-        """Close a link whose target begins at a place."""
+        """Close a link whose target begins at a place; one that begins with another is one too many."""
         text, end = self.text, self.span.end
+        if text.startswith("[[", start):
+            return Span(start - 2, start), ""
         file = _FILE.match(text, start, end)
         position = _LINK.match(text, start, end).end()  # type: ignore[union-attr]  # it matches everywhere
         while text.startswith("|", position) and position < end:
@@ -166,41 +163,14 @@ class Closing:
             position = _LABEL.match(text, position, end).end()  # type: ignore[union-attr]
             if file is None:
                 break
+        joining = (
+            _JOINING.search(text, max(start, position - _NEAR), position) if text.startswith("[[", position) else None
+        )
+        position = position if joining is None or joining.start() <= start else joining.start()
         while position > start and text[position - 1] in _SEPARATORS:
             position -= 1
         lone = text.startswith("]", position) and not text.startswith("]]", position)
         return Span(position, position), "]" if lone else "]]"
-
-    def tag(self, token: Token) -> Edit:
-        """Close an extension tag that is never closed."""
-        text, start, end = self.text, token.start, token.end
-        if _NAME_ATTRIBUTE.search(text, start, end) and _CLOSED_BY_ITSELF.match(text, end, self.span.end):
-            return Span(end - 1, end - 1), " /"
-        citation = _CITATION.match(text, end, min(self.span.end, end + 10 * _NEAR))
-        stop = citation.end() if citation else self._content_end(end)
-        again = f"<{token.name}>"
-        if stop > end and text[stop : stop + len(again)].lower() == again:
-            after = stop + len(again)
-            if _CLOSED_BY_ITSELF.match(text, after, self.span.end):  # the second was meant to close the first
-                return Span(stop, after), f"</{token.name}>"
-        while stop > end and text[stop - 1] in _SPACE:
-            stop -= 1
-        if text.startswith("]]", stop):  # it stands in a link, where it can hold nothing
-            return Span(start, end), ""
-        return Span(stop, stop), f"</{token.name}>"
-
-    def _content_end(self, start: int) -> int:
-        """Return how far on its line the text goes that begins at a place, templates and links in it being whole."""
-        depth = 0
-        for found in _IN_CONTENT.finditer(self.text, start, self.span.end):
-            mark = found[0]
-            if mark in ("{{", "[["):
-                depth += 1
-            elif mark in ("}}", "]]") and depth:
-                depth -= 1
-            elif mark[0] != "|" or not depth:
-                return found.start()
-        return self.span.end
 
     def variant(self, start: int) -> Edit:
         """End a language variant behind its rules, at the end of its line; where it has none, it is none."""
@@ -209,19 +179,6 @@ class Closing:
             return Span(start - 1, start - 1), "<nowiki/>"
         end = self.trimmed(rules.end())
         return Span(end, end), "-" if self._is_half_closed(end) else "}-"
-
-    def comment(self, token: Token) -> Edit:
-        """Close a comment at the end of its line; or remove its beginning, where the line closes what is before it."""
-        start, stop = token.inner
-        if start < 0:
-            return Span(token.start, token.end), ""
-        while stop > start and self.text[stop - 1] in _SPACE:
-            stop -= 1
-        if self.text.endswith("|", start, stop):  # the parameter behind begins on the next line
-            stop = self.trimmed(stop - 1)
-        if self.text.endswith("->", start, stop):
-            return Span(stop - 1, stop - 1), "-"
-        return Span(stop, stop), ">" if self.text.endswith("--", start, stop) else " -->"
 
     def box(self, position: int) -> Edit:
         """Close a box that ends before a place, on a line of its own."""

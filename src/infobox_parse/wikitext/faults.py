@@ -14,6 +14,7 @@ from infobox_parse.wikitext.pairing import delimiters
 from infobox_parse.wikitext.pieces import Fault, Piece
 from infobox_parse.wikitext.removing import Removing
 from infobox_parse.wikitext.shapes import Shape
+from infobox_parse.wikitext.tag_closing import TagClosing
 
 
 if TYPE_CHECKING:
@@ -25,7 +26,13 @@ __all__ = ["LOOK_BACK", "FaultReader"]
 
 
 class FaultReader:
-    """What readings of a box and of a text in it share: the stack, and what opens and closes."""
+    """What readings of a box and of a text in it share: the stack, and what opens and closes.
+
+    Attributes:
+        lost: What MediaWiki shows as text where something is never closed.
+    """
+
+    lost = "it"
 
     def __init__(self, text: str, span: Span, names: Names) -> None:
         self.text = text
@@ -34,10 +41,12 @@ class FaultReader:
         self.found: Delimiters = delimiters(text, *span)
         self.tokens = self.found.tokens
         self.closing = Closing(text, span, names.template, self.is_parameter)
+        self.tag_closing = TagClosing(text, span, self.is_parameter)
         self.removing = Removing(text, span, names.template)
         self.stack: list[Piece] = []
         self.levels = 0
         self.tags_read = 0
+        self.opened_tag: tuple[int, Fault] | None = None
         self.faults: list[Fault] = []
 
     def is_parameter(self, name: str) -> bool:
@@ -58,7 +67,9 @@ class FaultReader:
         """Open braces."""
         title = self.closing.title(token.end)
         size = token.end - token.start
-        self.stack.append(Piece(token, size, self.names.template(title), title))
+        opened, tag = self.opened_tag or (-1, None)
+        piece = Piece(token, size, self.names.template(title), title, tag if opened == token.number else None)
+        self.stack.append(piece)
         self.levels += size // 2
 
     def pop(self) -> Piece:
@@ -71,18 +82,30 @@ class FaultReader:
         """Report braces that are never closed, with the edit that closes them."""
         token = piece.token
         edits = [edit]
-        if piece.count == 3 and piece.template is not None and piece.template.known:  # one brace of three is too many
+        if piece.tag is not None:
+            self.close_with(piece.tag, edit[0].start)
+        if piece.count < token.end - token.start:  # openers that are left of more: they open nothing
+            edits = [(Span(token.start, token.start + piece.count), "")]
+        elif piece.count == 3 and piece.template is not None and piece.template.known:  # one brace of three is too many
             edits = [(Span(token.start, token.start + 1), ""), (edit[0], edit[1].replace("}", "", 1))]
         span = Span(token.start, min(token.end + len(piece.title), self.span.end))
-        return self.fault("unclosed-template", span, *edits, name=piece.title.strip() or "…")
+        return self.fault("unclosed-template", span, *edits, name=piece.title.strip() or "…", shown=self.lost)
+
+    def close_with(self, tag: Fault, place: int) -> None:
+        """Close a tag with the template that it begins with."""
+        tag.edits = [(Span(place, place), f"</{dict(tag.details)['name']}>")]
 
     def unclosed_link(self, token: Token) -> Fault:
         """Report a link that is never closed."""
-        return self.fault("unclosed-link", Span(token.start, token.end), self.closing.link(token.end))
+        return self.fault("unclosed-link", Span(token.start, token.end), self.closing.link(token.end), shown=self.lost)
 
     def inline_end(self, piece: Piece) -> int:
         """Return where a short template ends that is never closed."""
-        owns = piece.template.owns if piece.template is not None else self.is_parameter
+        template = piece.template
+        if template is not None and template.shape is Shape.OTHER:  # a citation
+            start = piece.token.end + len(piece.title)
+            return self.closing.trimmed(self.tag_closing.content_end(start, lambda name: not template.owns(name)))
+        owns = template.owns if template is not None else self.is_parameter
         return self.closing.inline_end(piece.token.end, owns)
 
     # Tokens that mean the same wherever they stand.
@@ -90,9 +113,9 @@ class FaultReader:
     def read_link_end(self, token: Token) -> None:
         """Close a link, and before it what was opened in it and is not closed; or report brackets without a link."""
         if token.partner < 0:
-            self.fault(
-                "stray-closing-brackets", Span(token.start, token.end), self.removing.stray_brackets(token.start)
-            )
+            if not self.removing.closes_single(token.start):
+                edit = self.removing.stray_brackets(token.start)
+                self.fault("stray-closing-brackets", Span(token.start, token.end), edit)
             return
         opener = self.tokens[token.partner]
         if not any(piece.token is opener for piece in self.stack[-LOOK_BACK:]):
@@ -116,14 +139,12 @@ class FaultReader:
             case Kind.LINK_END:
                 self.read_link_end(token)
             case Kind.TAG if token.start >= self.tags_read:
-                edit = self.closing.tag(token)
-                self.tags_read = edit[0].end
-                self.fault("unclosed-tag", place, edit, name=token.name)
-            case Kind.TAG_END:
+                self._read_tag(token)
+            case Kind.TAG_END if token.start >= self.tags_read:
                 edit = self.removing.stray_tag(token.start, token.end, token.name)
                 self.fault("stray-closing-tag", place, edit, name=token.name)
             case Kind.COMMENT:
-                self.fault("unclosed-comment", place, self.closing.comment(token))
+                self.fault("unclosed-comment", place, self.tag_closing.comment(token))
             case Kind.VARIANT:
                 self.fault("unclosed-variant", place, self.closing.variant(token.end))
             case Kind.ELEMENT if token.inner[0] >= 0 and token.name in _READ_TAGS:
@@ -131,10 +152,18 @@ class FaultReader:
                 if any(mark in content for mark in _DELIMITERS):
                     self.faults += _Fragment(self.text, Span(*token.inner), self.names).run()
 
+    def _read_tag(self, token: Token) -> None:
+        """Close a tag; where it begins with a template, with that."""
+        edit, self.tags_read = self.tag_closing.tag(token)
+        fault = self.fault("unclosed-tag", Span(token.start, token.end), edit, name=token.name)
+        following = token.number + 1
+        if following < len(self.tokens) and not self.text[token.end : self.tokens[following].start].strip():
+            self.opened_tag = following, fault
+
     def swallowed_lines(self, token: Token) -> list[Token]:
         """Return the parameters on lines of their own in the content of a tag: known, and not given elsewhere."""
         known = self.names.known
-        if known is None or token.name not in _READ_TAGS or "\n" not in self.text[slice(*token.inner)]:
+        if known is None or token.name not in _SWALLOWING_TAGS or "\n" not in self.text[slice(*token.inner)]:
             return []
         inner = delimiters(self.text, *token.inner).tokens
         return [
@@ -143,9 +172,11 @@ class FaultReader:
             if one.kind == Kind.PARAMETER and not one.before and one.name in known and one.name not in self.names.given
         ]
 
-    def match(self, piece: Piece, size: int) -> int:
-        """Match closing braces with a piece on top of the stack; return how many of them it takes."""
+    def match(self, piece: Piece, size: int, start: int) -> int:
+        """Match closing braces, which begin at a place, with the piece on top; return how many of them it takes."""
         taken = 3 if size > 2 and piece.count > 2 else 2
+        if piece.tag is not None:
+            self.close_with(piece.tag, start + taken)
         self.levels -= piece.count // 2
         piece.count -= taken
         self.levels += piece.count // 2
@@ -156,6 +187,7 @@ class FaultReader:
 
 _READ_TAGS = frozenset({"ref"})
 """Tags whose content is looked at, too."""
+_SWALLOWING_TAGS = frozenset({"ref", "nowiki"})
 _DELIMITERS = ("{{", "}}", "[[", "]]")
 LOOK_BACK = 64
 """How deep in the stack the opener of a link is looked for."""
@@ -189,7 +221,7 @@ class _Fragment(FaultReader):
     def _close(self, token: Token) -> None:
         size = token.end - token.start
         while size > 1 and self.stack and self.stack[-1].template is not None:
-            size -= self.match(self.stack[-1], size)
+            size -= self.match(self.stack[-1], size, token.end - size)
         if size > 1:
             start = token.end - size
             self.fault("stray-closing-braces", Span(start, token.end), self.removing.stray_braces(start, token.end))

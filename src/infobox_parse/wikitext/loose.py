@@ -87,15 +87,28 @@ _TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)(?=[{TAG_SPACE}>]|/>)([^<>]*+)
 
 
 _DELIMITER = re.compile(r"(\{\{|\[\[)|(?:\}\}|\]\])")
+_ATTRIBUTES = re.compile(r"[^<>\n{|]*+")
 _NEAR = 100
 _LONGEST_REST = 2000
-"""What is longer is not looked at."""
+"""How much of a line is looked at."""
+
+
+def _whole(text: str, start: int, end: int) -> int:
+    """Return how far a slice goes before something opens in it that it does not close; -1 if it closes more."""
+    opened: list[int] = []
+    for found in _DELIMITER.finditer(text, start, min(end, start + _LONGEST_REST)):
+        if found[1]:
+            opened.append(found.start())
+        elif not opened:
+            return -1
+        else:
+            opened.pop()
+    return opened[0] if opened else end
 
 
 def closes_more(text: str, start: int, end: int) -> bool:
     """Whether a slice closes more than it opens, so that it cannot be cut off from what is before it."""
-    if end - start > _LONGEST_REST:
-        return True
+    end = min(end, start + _LONGEST_REST)
     depths = {"{": 0, "[": 0}
     for found in _DELIMITER.finditer(text, start, end):
         kind = {"}": "{", "]": "["}.get(found[0][0], found[0][0])
@@ -160,9 +173,14 @@ class _Lexer:
             yield from self._comment(at)
             return
         tag = _TAG.match(self.text, at, self.end)
-        if tag is None or tag[2].lower() not in self.tags or not tag[4]:
+        if tag is None or tag[2].lower() not in self.tags:
             return
         name = tag[2].lower()
+        if not tag[4] or ("\n" in tag[3] and "|" in tag[3]):
+            if not tag[1]:
+                self.position = _ATTRIBUTES.match(self.text, tag.end(2), self.end).end()  # type: ignore[union-attr]
+                yield Token(Kind.TAG, at, self.position, name)
+            return
         self.position = tag.end()
         if tag[1]:
             yield Token(Kind.TAG_END, at, tag.end(), name)
@@ -222,7 +240,8 @@ class _Lexer:
         stop = self.text.find("\n", at, self.end)
         stop = self.end if stop < 0 else stop
         self.position = at + 4
-        if closes_more(self.text, at + 4, stop):
+        stop = _whole(self.text, at + 4, stop)
+        if stop < 0:
             yield Token(Kind.COMMENT, at, at + 4)
         else:
             self.position = stop

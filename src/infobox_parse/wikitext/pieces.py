@@ -42,12 +42,14 @@ class Piece:
         count: Opening braces not yet matched; 0 for a link.
         template: What it is; None for a link.
         title: Its name as written.
+        tag: The fault of a tag without a closer, which what is open begins: they end together.
     """
 
     token: Token
     count: int
     template: Template | None
     title: str = ""
+    tag: Fault | None = None
 
 
 class Closed(NamedTuple):

@@ -52,8 +52,10 @@ class _Box(FaultReader):
     def __init__(self, text: str, span: Span, names: Names, *, strict: bool) -> None:
         super().__init__(text, span, names)
         self.strict = strict
+        self.lost = "it" if strict else "the infobox"
         self.debts: list[Fault] = []
         self.swallower = ""
+        self.seen: set[str] = set()
         self.end = -1
         self.last_closed = Closed(Piece(self.tokens[0], 0, None), -1)
         self.landmarks = Landmarks(text, span, self.found, self.is_parameter)
@@ -93,6 +95,7 @@ class _Box(FaultReader):
 
     def _parameter(self, token: Token) -> None:
         if len(self.stack) == 1:
+            self.seen.add(token.name)
             if self.swallower and self.is_parameter(token.name):
                 self._swallowed(token)
             return
@@ -120,6 +123,9 @@ class _Box(FaultReader):
             return self.unclosed_link(piece.token)
         if piece.template.shape is Shape.INLINE:
             return self.unclosed(piece, self.closing.braces(self.inline_end(piece), piece.count))
+        cites = piece.template.known and piece.template.shape is Shape.OTHER and not piece.template.infobox
+        if cites and self.closing.begins_on_its_line(piece):
+            return self.unclosed(piece, self.closing.braces(self.inline_end(piece), piece.count))
         return self.unclosed(piece, self.closing.before_parameter(piece.token.end, pipe, piece.count))
 
     def _all_enclosing(self, name: str) -> bool:
@@ -145,7 +151,7 @@ class _Box(FaultReader):
         if not (closable or certain) and self.landmarks.parameters_behind(piece.token):
             return False
         if closable or self.is_parameter(name):
-            return closable or not (template.infobox and self.names.known is None)
+            return closable or not (template.infobox and (self.names.known is None or name in self.seen))
         return template.shape is not Shape.OTHER
 
     def _swallowed(self, token: Token) -> Fault:
@@ -221,7 +227,7 @@ class _Box(FaultReader):
                 if self._is_anothers(piece, token):
                     self._give_up(self.pop())
                 else:
-                    size -= self.match(piece, size)
+                    size -= self.match(piece, size, start)
                     self.last_closed = Closed(piece, token.end - size)
             elif self._is_late(number, token, size):
                 self._stray(start)
@@ -267,9 +273,8 @@ class _Box(FaultReader):
         if self.debts:
             self.debts.pop(0).edits.append(self.removing.removal(start, start + 2))
             self.swallower = self.swallower if self.debts else ""
-        elif self.removing.closes_too_early(self.last_closed, start):
-            early = Span(self.last_closed.end - 2, self.last_closed.end)
-            self.fault("stray-closing-braces", early, (early, ""))
+        elif (early := self.removing.early_closer(self.last_closed, start)) is not None:
+            self.fault("stray-closing-braces", early[0], early)
         else:
             edit = self.removing.stray_braces(start, start + 2)
             self.fault("stray-closing-braces", Span(start, start + 2), edit)
@@ -297,4 +302,5 @@ class _Box(FaultReader):
             self._give_up(self.pop())
         box = self.stack[0]
         span = Span(box.token.start, min(box.token.end + len(box.title.rstrip()), self.span.end))
-        self.fault("unclosed-template", span, self.closing.box(position), name=box.title.strip() or "…")
+        name = box.title.strip() or "…"
+        self.fault("unclosed-template", span, self.closing.box(position), name=name, shown=self.lost)

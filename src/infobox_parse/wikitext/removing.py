@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from infobox_parse.source import Span
 from infobox_parse.wikitext.closing import after_blanks, first_of_line, line_before
+from infobox_parse.wikitext.shapes import Shape
 
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _NEAR = 3000
 _CITATION_BEFORE = re.compile(r"\{\{[^{}]{0,2000}+\}\}[ \t.]*+\Z")
 _TEMPLATE_BEFORE = re.compile(r"(?:[=*#:;•>|]|\A)[ \t]*+([^|{}\[\]<>=*#•\n]{1,60})(?:\|[^{}\[\]\n]*+)?\Z")
 _LINK_BEFORE = re.compile(r"(?:[=*#:;•>]|\A|\}\})[ \t]*+([^|{}\[\]<>=*#•\n.!?]{1,80}(?:\|[^|{}\[\]<>=\n]*+)?)\Z")
+
+
+_SINGLE = re.compile(r"(?<!\[)\[(?!\[)|(?<!\])\](?!\])")
+_ADDRESS = re.compile(r"(?<!\[)\[(?:[a-z]{2,12}:|//)[^\]]*\Z", re.IGNORECASE)
 
 
 class Removing:
@@ -47,7 +52,25 @@ class Removing:
             return Span(self.text.rindex("\n", self.span.start, start) + 1, after + 1), ""
         return Span(start, end), ""
 
-    def closes_too_early(self, closed: Closed, start: int) -> bool:
+    def early_closer(self, closed: Closed, start: int) -> Edit | None:
+        """Remove the closer of a template that goes on behind it, up to braces; None if it does not go on."""
+        early = Span(closed.end - 2, closed.end)
+        if self._closes_too_early(closed, start):
+            return early, ""
+        if self._list_closes_too_early(closed, start):
+            # A list without anything in it lacks its `|`, too.
+            return early, "|" if early.start == closed.piece.token.end + len(closed.piece.title) else ""
+        return None
+
+    def _list_closes_too_early(self, closed: Closed, start: int) -> bool:
+        """Whether the items of a list go on behind its closer, up to braces on a line of their own."""
+        template = closed.piece.template
+        if template is None or template.shape is not Shape.ENCLOSING or not first_of_line(self.text, start):
+            return False
+        lines = self.text[closed.end : start].split("\n")
+        return len(lines) > 2 and not lines[0].strip() and all(line.lstrip()[:1] in ("*", "#") for line in lines[1:-1])
+
+    def _closes_too_early(self, closed: Closed, start: int) -> bool:
         """Whether a template goes on behind its closer, up to braces: what stands between are arguments of its own."""
         template = closed.piece.template
         between = self.text[closed.end : start]
@@ -69,7 +92,14 @@ class Removing:
         if named and self.template(named[1]).known:
             at = start - len(before) + named.start(1)
             return Span(at, at), "{{"
-        return Span(start, end), ""
+        return self.removal(start, end)
+
+    def closes_single(self, start: int) -> bool:
+        """Whether closing brackets close what single brackets opened, as in `[https://example.org text [PDF]]`."""
+        depth = 0
+        for found in _SINGLE.finditer(line_before(self.text, self.span.start, start)):
+            depth = max(0, depth + (1 if found[0] == "[" else -1))
+        return depth > 1 or (depth == 1 and _ADDRESS.search(line_before(self.text, self.span.start, start)) is not None)
 
     def stray_brackets(self, start: int) -> Edit:
         """Repair closing brackets that close no link: open it where that can be told, else remove them."""
