@@ -101,8 +101,8 @@ class _Search:
         """Return what is broken in a box that MediaWiki closes, and where the box ends."""
         start, end = box.span
         known = self._parameters(box.name)
-        balanced = not outer or self._is_balanced(start, end)
-        if balanced and not self._is_suspicious(box, known):
+        balanced = not outer or (self._is_balanced(start, end) and _tags_pair(box.raw))
+        if balanced and not _is_suspicious(box, known):
             return [], end
         given = frozenset(argument.key for argument in box.arguments if argument.raw.strip(ARGUMENT_BLANKS))
         limit = end if balanced else self._limit(end)
@@ -121,27 +121,6 @@ class _Search:
         behind = _RUNNING_TEXT.search(text, end)
         stop = len(text) if behind is None else behind.start()
         return text.count("}}", end, stop) <= text.count("{{", end, stop)
-
-    def _is_suspicious(self, box: Transclusion, known: frozenset[str] | None) -> bool:
-        """Whether a balanced box may have faults all the same: tags that do not pair, parameters inside others."""
-        raw = box.raw
-        if raw.count("{{") != raw.count("}}"):
-            return True
-        if "<" in raw:
-            if raw.count("<!--") != raw.count("-->"):
-                return True
-            pairs: dict[str, int] = {}
-            for slash, name, rest in _TAG.findall(raw):
-                if not rest.endswith("/"):
-                    pairs[name.lower()] = pairs.get(name.lower(), 0) + (-1 if slash else 1)
-            if any(pairs.values()):
-                return True
-        return known is not None and any(
-            found[1].strip() in known
-            for argument in box.arguments
-            if not argument.plain
-            for found in _PARAMETER.finditer(argument.raw)
-        )
 
     def _parameters(self, title: str) -> frozenset[str] | None:
         """Return the parameters of an infobox; None where they are not known."""
@@ -177,6 +156,32 @@ class _Search:
         if resolver.encloses:
             return Template(Shape.ENCLOSING, functools.partial(_in, resolver.parameters - _STYLING))
         return Template(Shape.INLINE, functools.partial(_in, resolver.parameters))
+
+
+def _tags_pair(text: str) -> bool:
+    """Whether comments and the tags that matter have as many closers as openers."""
+    if "<" not in text:
+        return True
+    if text.count("<!--") != text.count("-->"):
+        return False
+    pairs: dict[str, int] = {}
+    for slash, name, rest in _TAG.findall(text):
+        if not rest.endswith("/"):
+            pairs[name.lower()] = pairs.get(name.lower(), 0) + (-1 if slash else 1)
+    return not any(pairs.values())
+
+
+def _is_suspicious(box: Transclusion, known: frozenset[str] | None) -> bool:
+    """Whether a balanced box may have faults all the same: inside a tag, or parameters inside other templates."""
+    raw = box.raw
+    if raw.count("{{") != raw.count("}}"):
+        return True
+    return known is not None and any(
+        found[1].strip() in known
+        for argument in box.arguments
+        if not argument.plain
+        for found in _PARAMETER.finditer(argument.raw)
+    )
 
 
 def _in(names: frozenset[str], name: str) -> bool:

@@ -157,6 +157,8 @@ class FaultReader:
         edit, self.tags_read = self.tag_closing.tag(token)
         fault = self.fault("unclosed-tag", Span(token.start, token.end), edit, name=token.name)
         following = token.number + 1
+        if not edit[1].startswith("</"):
+            return
         if following < len(self.tokens) and not self.text[token.end : self.tokens[following].start].strip():
             self.opened_tag = following, fault
 

@@ -200,7 +200,12 @@ class _Lexer:
         Not so where it is the other one that is too many, as in `<ref>{{cite|<ref>}}</ref>`.
         """
         other = self._opener(name, position)
-        return other < closer and not closes_more(self.text, other, closer)
+        if other >= closer:
+            return False
+        near = min(closer, position + _LONGEST_REST)
+        return _PARAMETER_LINE.search(self.text, position, near) is not None or not closes_more(
+            self.text, other, closer
+        )
 
     def _closer(self, name: str, position: int) -> tuple[int, int]:
         """Return where the next closing tag of a name, or `-->`, stands; past the end without one."""

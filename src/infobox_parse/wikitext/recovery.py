@@ -85,11 +85,9 @@ class _Box(FaultReader):
 
     def _open(self, token: Token) -> None:
         self.push(token)
-        piece = self.stack[-1]
-        alone = token.lowest <= token.before
-        if not alone and piece.template is not None and piece.template.shape is Shape.INLINE:
-            self.pop()
-            self.unclosed(piece, self.closing.braces(self.inline_end(piece), piece.count))
+        template = self.stack[-1].template
+        if token.lowest > token.before and template is not None and template.shape is Shape.INLINE:
+            self._give_up(self.pop())
 
     # Parameters: what is open where one begins.
 
@@ -119,12 +117,11 @@ class _Box(FaultReader):
 
     def _unclosed_before(self, piece: Piece, pipe: int) -> Fault:
         """Report a piece that should have been closed before a parameter."""
-        if piece.template is None:
+        template = piece.template
+        if template is None:
             return self.unclosed_link(piece.token)
-        if piece.template.shape is Shape.INLINE:
-            return self.unclosed(piece, self.closing.braces(self.inline_end(piece), piece.count))
-        cites = piece.template.known and piece.template.shape is Shape.OTHER and not piece.template.infobox
-        if cites and self.closing.begins_on_its_line(piece):
+        cites = template.known and template.shape is Shape.OTHER and not template.infobox
+        if template.shape is Shape.INLINE or (cites and self.closing.begins_on_its_line(piece)):
             return self.unclosed(piece, self.closing.braces(self.inline_end(piece), piece.count))
         return self.unclosed(piece, self.closing.before_parameter(piece.token.end, pipe, piece.count))
 
@@ -208,10 +205,10 @@ class _Box(FaultReader):
         """Close a piece at the end of what it may contain."""
         if piece.template is None:
             self.unclosed_link(piece.token)
-        elif piece.template.shape is Shape.ENCLOSING:
-            self.unclosed(piece, self.closing.braces(self.closing.enclosing_end(piece), piece.count))
-        else:
-            self.unclosed(piece, self.closing.braces(self.inline_end(piece), piece.count))
+            return
+        enclosing = piece.template.shape is Shape.ENCLOSING
+        end = self.closing.enclosing_end(piece) if enclosing else self.inline_end(piece)
+        self.unclosed(piece, self.closing.braces(end, piece.count))
 
     # Closing braces.
 
@@ -302,5 +299,4 @@ class _Box(FaultReader):
             self._give_up(self.pop())
         box = self.stack[0]
         span = Span(box.token.start, min(box.token.end + len(box.title.rstrip()), self.span.end))
-        name = box.title.strip() or "…"
-        self.fault("unclosed-template", span, self.closing.box(position), name=name, shown=self.lost)
+        self.fault("unclosed-template", span, self.closing.box(position), name=box.title.strip(), shown=self.lost)
