@@ -13,7 +13,7 @@ from infobox_parse.wikitext.loose import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from infobox_parse.source import Span
+    from infobox_parse.wikitext.closing import Closing
     from infobox_parse.wikitext.loose import Token
     from infobox_parse.wikitext.pairing import Delimiters
 
@@ -35,21 +35,23 @@ class Landmarks:
 
     Args:
         text: The page.
-        span: The slice.
+        closing: Knows the slice, and what closers look like.
         found: Its delimiters.
         is_parameter: Tells whether a name may be one of the box's parameters.
     """
 
-    def __init__(self, text: str, span: Span, found: Delimiters, is_parameter: Callable[[str], bool]) -> None:
+    def __init__(self, text: str, closing: Closing, found: Delimiters, is_parameter: Callable[[str], bool]) -> None:
+        self.text = text
+        self.closing = closing
         self.tokens = found.tokens
         self.shallower = found.shallower
         parameters = (token.kind == Kind.PARAMETER and is_parameter(token.name) for token in self.tokens)
         self.parameters_before = list(itertools.accumulate(parameters, initial=0))
         self.running_text: list[int] = []
-        last = span.start
+        last = closing.span.start
         for token in self.tokens:
             if token.kind == Kind.LINE:
-                begins = token.end < span.end and begins_text(text[token.end : token.end + 2])
+                begins = token.end < closing.span.end and begins_text(text[token.end : token.end + 2])
                 if begins and rest_is_blank(text, last, token.start):
                     self.running_text.append(token.number)
                 last = token.end
@@ -58,6 +60,13 @@ class Landmarks:
         """Whether running text begins behind a line token: after a blank line."""
         at = bisect.bisect_left(self.running_text, number)
         return at < len(self.running_text) and self.running_text[at] == number
+
+    def ends_half_closed(self, line: Token) -> bool:
+        """Whether what is left of `}}` is all of the line before, and blanks or running text follow."""
+        if self.closing.half_closed(line.start) is None:
+            return False
+        following = self.text[line.end : line.end + 2]
+        return not following or following[0].isspace() or begins_text(following)
 
     def running_text_between(self, first: int, last: int) -> bool:
         """Whether running text begins between two tokens."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from infobox_parse.source import Span
 from infobox_parse.wikitext.closing import after_blanks, first_of_line, rest_is_blank
 from infobox_parse.wikitext.faults import LOOK_BACK, FaultReader
-from infobox_parse.wikitext.landmarks import Landmarks, begins_text
+from infobox_parse.wikitext.landmarks import Landmarks
 from infobox_parse.wikitext.loose import Kind
 from infobox_parse.wikitext.pieces import Closed, Piece, joined
 from infobox_parse.wikitext.shapes import Shape
@@ -58,7 +58,7 @@ class _Box(FaultReader):
         self.seen: set[str] = set()
         self.end = -1
         self.last_closed = Closed(Piece(self.tokens[0], 0, None), -1)
-        self.landmarks = Landmarks(text, span, self.found, self.is_parameter)
+        self.landmarks = Landmarks(text, self.closing, self.found, self.is_parameter)
 
     def run(self) -> list[Fault]:
         """Read on until the box ends."""
@@ -173,7 +173,7 @@ class _Box(FaultReader):
     def _line(self, number: int, token: Token) -> None:
         if self.strict or self.closable(token):
             return
-        if len(self.stack) == 1 and self._is_half_closed(token):
+        if len(self.stack) == 1 and self.landmarks.ends_half_closed(token):
             self._end(token.start)
             return
         if self.landmarks.is_running_text(number):
@@ -185,13 +185,6 @@ class _Box(FaultReader):
         char = self.text[token.end : after_blanks(self.text, token.end, self.span.end) + 1].lstrip(" \t")[:1]
         while len(self.stack) > 1 and self._ends_with_line(self.stack[-1], char):
             self._give_up(self.pop())
-
-    def _is_half_closed(self, token: Token) -> bool:
-        """Whether a box that does not close has what is left of its closer on the line before, and text behind it."""
-        if self.closing.half_closed(token.start) is None:
-            return False
-        following = self.text[token.end : token.end + 2]
-        return not following or following[0].isspace() or begins_text(following)
 
     def _ends_with_line(self, piece: Piece, char: str) -> bool:
         """Whether a piece that does not close cannot go on in a line that begins so."""
@@ -254,10 +247,11 @@ class _Box(FaultReader):
             stop = self.tokens[last].start
         if self.landmarks.running_text_between(number, last):
             return False
-        if self.debts:
-            return True
-        if self.strict:
-            return False
+        if self.debts or self.strict:
+            return bool(self.debts)
+        box = self.stack[0]
+        if start == box.token.end + len(box.title) and self.text.startswith("\n", start + 2):
+            return False  # a box without parameters, as some that only begin or end a group of boxes
         if size >= 4 and self.found.shallower[number] < len(self.tokens):
             return True
         if self.landmarks.parameters_between(number, last):
