@@ -203,8 +203,8 @@ def _broken_promises(one: Mutant) -> list[str]:
 
 
 def _has_stray_bar(article: Article) -> bool:
-    """Tell whether a repair would make a value of what is none on the page as it is."""
-    return any(one.code == "stray-positional" and one.edit for one in article.diagnostics)
+    """Tell whether a repair would make a parameter or value of what is none on the page as it is."""
+    return any(one.code in ("missing-bar", "stray-positional") and one.edit for one in article.diagnostics)
 
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | float | bool | None"

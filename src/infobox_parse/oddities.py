@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from infobox_parse.diagnostics import Edit, Finding
 from infobox_parse.source import Span
-from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
+from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Text
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from infobox_parse.schema import InfoboxSchema
     from infobox_parse.wikitext.nodes import Argument
 
 
-__all__ = ["control_characters", "odd_name", "stray_bars"]
+__all__ = ["control_characters", "lost_bars", "odd_name", "stray_bars"]
 
 _CONTROL = re.compile(r"[\0\x7f]|\r(?!\n)")
 _LONGEST_NAME = 60
@@ -28,6 +28,7 @@ _MOST_WORDS = 6
 """No name of a parameter has more words."""
 _NO_TEXTS = frozenset(("images", "weblinks"))
 """Datatypes of values that another word breaks: the name of a file, an address."""
+_NAMED_LINE = re.compile(r"\n[ \t]*+([^|=\[\]{}<>\n*#:;]{1,60}+)=")
 _TIGHT = re.compile(r"<(?:ref|br)\b|[,.;:)]", re.IGNORECASE)
 """What no blank belongs before."""
 _NO_EDITS: Mapping[int, tuple[Edit, ...]] = MappingProxyType({})
@@ -130,3 +131,24 @@ def _glue(head: str, text: str, *, gap: str) -> str:
         return "<br>"
     is_word = gap == "|" and head[-1:].isalpha() and text[:1].islower()
     return "" if is_word or (head and _TIGHT.match(text)) else " "
+
+
+def lost_bars(argument: Argument, schema: InfoboxSchema, given: Collection[str]) -> Iterator[Finding]:
+    """Yield the lines of a value that begin as a parameter does, but without the `|`; they are part of the value.
+
+    Args:
+        argument: The argument whose value it is.
+        schema: The infobox's schema, which knows the names.
+        given: The parameters that the infobox gives otherwise.
+    """
+    if not _NAMED_LINE.search(argument.raw):
+        return
+    for node in argument.value.children():
+        if not isinstance(node, Text):
+            continue
+        for found in _NAMED_LINE.finditer(node.raw):
+            name = found[1].strip(ARGUMENT_BLANKS)
+            if name in schema.parameters and name not in given:
+                at = node.span.start + found.start(1)
+                edit = (Edit(Span(at, at), "| "),)
+                yield Finding("missing-bar", Span(at, at + len(name)), (("name", name), ("before", argument.key)), edit)

@@ -14,7 +14,7 @@ from infobox_parse.finding import find_infoboxes, titles_of
 from infobox_parse.flags import file_flag
 from infobox_parse.items import Value, read_items, text_of_items
 from infobox_parse.numbered import Numbered
-from infobox_parse.oddities import control_characters, odd_name, stray_bars
+from infobox_parse.oddities import control_characters, lost_bars, odd_name, stray_bars
 from infobox_parse.patching import Patch
 from infobox_parse.references import References
 from infobox_parse.resolving import MAX_DEPTH, Context
@@ -171,6 +171,9 @@ class PageReader:
                 for finding in odd_name(key, arguments, canonical, schema, bars):
                     self.report(finding)
             fields[key] = self._field(arguments, None if schema is None else schema.words_of(key))
+            if schema is not None:
+                for finding in lost_bars(arguments[-1], schema, given):
+                    self.report(finding)
         self.reports.now = (index, None)
         record = None if schema is None else self._record(schema, canonical, fields)
         box = Infobox(
