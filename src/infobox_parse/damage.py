@@ -32,6 +32,8 @@ __all__ = ["Damage", "find_damage"]
 _HEADING = re.compile(r"^==[^\n]*==[ \t]*$", re.MULTILINE)
 _RUNNING_TEXT = re.compile(r"\n==|\n[ \t]*+\n(?=[^\W\d_]|['\"\[])")
 _PARAMETER = re.compile(r"\n[ \t]*+\|[ \t]*+([^|={}\[\]<>\n]{1,100}+)=")
+_MOST_INSIDE = 8
+"""An infobox reaches at most so far as to take in so many others: a page of many broken ones takes linear time."""
 _STYLING = frozenset({"size", "caption", "color", "colour"})
 """Arguments by which texts are styled; on a line of their own they are those of the infobox."""
 _EMBEDDING = frozenset({"embed", "embedded", "child", "subbox", "subtemplate"})
@@ -65,12 +67,13 @@ def find_damage(text: str, found: Found, context: Context, schemas: InfoboxSet) 
     faults: dict[tuple[str, Span], Fault] = {}
     boxes: list[Transclusion | Unclosed] = sorted([*found.closed, *found.unclosed], key=lambda box: box.span)
     end = 0
-    for box in boxes:
+    for number, box in enumerate(boxes):
         outer = box.span.start >= end
+        furthest = boxes[number + _MOST_INSIDE].span.start if number + _MOST_INSIDE < len(boxes) else len(text)
         if isinstance(box, Transclusion):
-            new, stop = search.closed(box, outer=outer)
+            new, stop = search.closed(box, max(furthest, box.span.end), outer=outer)
         elif outer:
-            new, stop = search.unclosed(box)
+            new, stop = search.unclosed(box, furthest)
         else:
             continue
         end = max(end, stop)
@@ -92,34 +95,34 @@ class _Search:
         self.schemas = schemas
         self.templates: dict[str, Template] = {}
 
-    def unclosed(self, box: Unclosed) -> tuple[list[Fault], int]:
+    def unclosed(self, box: Unclosed, furthest: int) -> tuple[list[Fault], int]:
         """Return what is broken in a box that MediaWiki gives back as text, and where the box ends."""
         names = Names(self._parameters(box.title), frozenset(), self._template)
-        return find_faults(self.text, Span(box.span.start, self._limit(box.span.start)), names, strict=False)
+        return find_faults(self.text, Span(box.span.start, self._limit(box.span.start, furthest)), names, strict=False)
 
-    def closed(self, box: Transclusion, *, outer: bool) -> tuple[list[Fault], int]:
+    def closed(self, box: Transclusion, furthest: int, *, outer: bool) -> tuple[list[Fault], int]:
         """Return what is broken in a box that MediaWiki closes, and where the box ends."""
         start, end = box.span
         known = self._parameters(box.name)
-        balanced = not outer or (self._is_balanced(start, end) and _tags_pair(box.raw))
+        balanced = not outer or (self._is_balanced(start, end, furthest) and _tags_pair(box.raw))
         if balanced and not _is_suspicious(box, known):
             return [], end
         given = frozenset(argument.key for argument in box.arguments if argument.raw.strip(ARGUMENT_BLANKS))
-        limit = end if balanced else self._limit(end)
+        limit = end if balanced else self._limit(end, furthest)
         return find_faults(self.text, Span(start, limit), Names(known, given, self._template), strict=balanced)
 
-    def _limit(self, position: int) -> int:
-        """Return where the first heading behind a place begins."""
-        heading = _HEADING.search(self.text, position)
-        return len(self.text) if heading is None else heading.start()
+    def _limit(self, position: int, furthest: int) -> int:
+        """Return where the first heading behind a place begins, or the furthest place to look at."""
+        heading = _HEADING.search(self.text, position, furthest)
+        return furthest if heading is None else heading.start()
 
-    def _is_balanced(self, start: int, end: int) -> bool:
+    def _is_balanced(self, start: int, end: int, furthest: int) -> bool:
         """Whether brackets pair in a box, and no braces close nothing between it and the running text behind it."""
         text = self.text
         if text.count("[[", start, end) != text.count("]]", start, end):
             return False
-        behind = _RUNNING_TEXT.search(text, end)
-        stop = len(text) if behind is None else behind.start()
+        behind = _RUNNING_TEXT.search(text, end, furthest)
+        stop = furthest if behind is None else behind.start()
         return text.count("}}", end, stop) <= text.count("{{", end, stop)
 
     def _parameters(self, title: str) -> frozenset[str] | None:

@@ -13,7 +13,7 @@ from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Text
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from infobox_parse.schema import InfoboxSchema
     from infobox_parse.wikitext.nodes import Argument
@@ -133,22 +133,26 @@ def _glue(head: str, text: str, *, gap: str) -> str:
     return "" if is_word or (head and _TIGHT.match(text)) else " "
 
 
-def lost_bars(argument: Argument, schema: InfoboxSchema, given: Collection[str]) -> Iterator[Finding]:
-    """Yield the lines of a value that begin as a parameter does, but without the `|`; they are part of the value.
+def lost_bars(arguments: Sequence[Argument], schema: InfoboxSchema) -> Iterator[tuple[str, Finding]]:
+    """Yield the lines of values that begin as a parameter does but without the `|`, and the parameter they are part of.
 
     Args:
-        argument: The argument whose value it is.
+        arguments: All arguments of an infobox, in order.
         schema: The infobox's schema, which knows the names.
-        given: The parameters that the infobox gives otherwise.
     """
-    if not _NAMED_LINE.search(argument.raw):
-        return
-    for node in argument.value.children():
-        if not isinstance(node, Text):
+    given = {argument.key for argument in arguments}
+    for argument, following in zip(arguments, [*arguments[1:], None], strict=True):
+        if not _NAMED_LINE.search(argument.raw):
             continue
-        for found in _NAMED_LINE.finditer(node.raw):
-            name = found[1].strip(ARGUMENT_BLANKS)
-            if name in schema.parameters and name not in given:
-                at = node.span.start + found.start(1)
-                edit = (Edit(Span(at, at), "| "),)
-                yield Finding("missing-bar", Span(at, at + len(name)), (("name", name), ("before", argument.key)), edit)
+        # What a stray bar cuts off would be the new parameter's.
+        cut = following is not None and following.index > 0 and not _is_blank(following)
+        for node in argument.value.children():
+            if not isinstance(node, Text):
+                continue
+            for found in _NAMED_LINE.finditer(node.raw):
+                name = found[1].strip(ARGUMENT_BLANKS)
+                if name in schema.parameters and name not in given:
+                    at = node.span.start + found.start(1)
+                    details = (("name", name), ("before", argument.key))
+                    edit = () if cut else (Edit(Span(at, at), "| "),)
+                    yield argument.key, Finding("missing-bar", Span(at, at + len(name)), details, edit)

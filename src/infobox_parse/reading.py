@@ -171,9 +171,9 @@ class PageReader:
                 for finding in odd_name(key, arguments, canonical, schema, bars):
                     self.report(finding)
             fields[key] = self._field(arguments, None if schema is None else schema.words_of(key))
-            if schema is not None:
-                for finding in lost_bars(arguments[-1], schema, given):
-                    self.report(finding)
+        for key, finding in () if schema is None else lost_bars(all_arguments, schema):
+            self.reports.now = (index, key)
+            self.report(finding)
         self.reports.now = (index, None)
         record = None if schema is None else self._record(schema, canonical, fields)
         box = Infobox(

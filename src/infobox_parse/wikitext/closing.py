@@ -63,6 +63,8 @@ class Closing:
         self.template = template
         self.is_parameter = is_parameter
         self._paragraph = (0, -1)
+        self._trimmed: dict[int, int] = {}
+        self._indents: dict[int, int] = {}
 
     # Places.
 
@@ -72,10 +74,27 @@ class Closing:
         return "" if found is None else found[0]
 
     def trimmed(self, end: int) -> int:
-        """Return where the text before a place ends, without blanks and newlines."""
-        while end > self.span.start and self.text[end - 1] in _SPACE:
-            end -= 1
-        return end
+        """Return where the text before a place ends, without blanks and newlines; what is asked again is known."""
+        if end not in self._trimmed:
+            stop = end
+            while stop > self.span.start and self.text[stop - 1] in _SPACE:
+                stop -= 1
+            self._trimmed[end] = stop
+        return self._trimmed[end]
+
+    def line_indent(self, position: int) -> int:
+        """Return where the blanks before a place begin; what is asked again is known."""
+        if position not in self._indents:
+            start = position
+            while start > self.span.start and self.text[start - 1] in _BLANKS:
+                start -= 1
+            self._indents[position] = start
+        return self._indents[position]
+
+    def is_first_of_line(self, position: int) -> bool:
+        """Whether only blanks stand before a place on its line."""
+        start = self.line_indent(position)
+        return start == self.span.start or self.text[start - 1] == "\n"
 
     def before_parameter(self, opener: int, pipe: int, count: int) -> Edit:
         """Close braces before a parameter: on a line of their own, if what they hold is on several lines.
@@ -85,9 +104,7 @@ class Closing:
             pipe: Where the parameter begins.
             count: How many braces there are.
         """
-        start = pipe
-        while start > self.span.start and self.text[start - 1] in _BLANKS:
-            start -= 1
+        start = self.line_indent(pipe)
         end = self.trimmed(pipe)
         own_line = start > self.span.start and self.text[start - 1] == "\n"
         if own_line and not self._is_half_closed(end) and self.text.find("\n", opener, start - 1) >= 0:

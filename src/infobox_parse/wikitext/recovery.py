@@ -14,7 +14,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from infobox_parse.source import Span
-from infobox_parse.wikitext.closing import after_blanks, first_of_line, rest_is_blank
+from infobox_parse.wikitext.closing import after_blanks, rest_is_blank
 from infobox_parse.wikitext.faults import LOOK_BACK, FaultReader
 from infobox_parse.wikitext.landmarks import Landmarks
 from infobox_parse.wikitext.loose import Kind
@@ -228,7 +228,7 @@ class _Box(FaultReader):
 
     def _is_anothers(self, piece: Piece, token: Token) -> bool:
         """Whether braces at the beginning of a line are meant to close not what is open, but what is around it."""
-        if self.strict or self.closable(token) or not first_of_line(self.text, token.start):
+        if self.strict or self.closable(token) or not self.closing.is_first_of_line(token.start):
             return False
         template = piece.template
         if template is None or template.infobox:
@@ -257,7 +257,7 @@ class _Box(FaultReader):
         if self.landmarks.parameters_between(number, last):
             return True
         between = self.text[start + 2 : stop]
-        return bool(between.strip()) and "\n\n" not in between and not first_of_line(self.text, start)
+        return bool(between.strip()) and "\n\n" not in between and not self.closing.is_first_of_line(start)
 
     def _stray(self, start: int) -> None:
         """Report two braces that close nothing, or that close too late what has been closed."""
