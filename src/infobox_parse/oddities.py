@@ -145,7 +145,7 @@ def lost_bars(arguments: Sequence[Argument], schema: InfoboxSchema) -> Iterator[
         if not _NAMED_LINE.search(argument.raw):
             continue
         # What a stray bar cuts off would be the new parameter's.
-        cut = following is not None and following.index > 0 and not _is_blank(following)
+        cut = following is not None and following.index > 0
         for node in argument.value.children():
             if not isinstance(node, Text):
                 continue

@@ -1,8 +1,10 @@
 """Measures how time and memory grow with hostile input, and fails where they grow faster than the input.
 
-    python tests/benchmarks/growth.py [--match REGEX] [--only tree|parse] [--largest KB] [--no-pairs] [--instructions]
+    python tests/benchmarks/growth.py [--match REGEX] [--only tree|parse|repair] [--largest KB] [--no-pairs] [--damaged]
+        [--instructions]
 
 Each pattern is repeated to a size that is doubled again and again, alone and as the value of an infobox's parameter.
+With `--damaged` the patterns are fragments of markup in infoboxes, closed and not, with a schema and without.
 What counts is the worst ratio between a size and its half: of processor time (best of up to 5 runs) and of peak memory.
 Python's cyclic garbage collector is off while time is taken, since it works in steps that have nothing to do with the
 pattern (2.3 to 2.7 where there are many objects); `--gc` leaves it on.
@@ -45,6 +47,7 @@ LIMIT = 2.3
 
 SIZES = tuple(64 * 1024 * 2**step for step in range(6))
 PAIR_SIZES = SIZES[:4]
+DAMAGED_SIZES = tuple(8 * 1024 * 2**step for step in range(5))
 INSTRUCTION_SIZES = tuple(16 * 1024 * 2**step for step in range(3))
 ROUNDS = 5
 ROUNDS_OF_LARGEST = 3
@@ -70,7 +73,8 @@ BOX = ("{{Infobox war faction|leaders=", "}}\n")
 class Pattern:
     """A hostile text of any size: `before`, `repeated` n times, `middle`, `after` n times, `end`.
 
-    `§` stands for the number of the repetition. A `stairs` pattern repeats line by line, once more each line.
+    `§` stands for the number of the repetition. A `stairs` pattern repeats line by line, once more each line. A `whole`
+    one has infoboxes of its own and is put in none.
     """
 
     repeated: str
@@ -79,6 +83,7 @@ class Pattern:
     middle: str = ""
     end: str = ""
     stairs: bool = False
+    whole: bool = False
 
     def text(self, size: int) -> str:
         """Return a text of about a size."""
@@ -129,9 +134,25 @@ def pairs() -> dict[str, Pattern]:
     return {name: pattern for name, pattern in found.items() if name not in patterns()}
 
 
+def damaged() -> dict[str, Pattern]:
+    """Return the fragments in infoboxes, in each form, with each head and end."""
+    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))["damaged"]
+    found = {}
+    for head, end, form, fragment in itertools.product(
+        *(table[key] for key in ("heads", "ends", "forms", "fragments"))
+    ):
+        repeated = form.replace("%", fragment)
+        found[f"{head!r} {repeated!r} ×n {end!r}"] = Pattern(repeated, before=head, end=end, whole=True)
+    return found
+
+
 def subjects() -> dict[str, Subject]:
     """Return what is measured, by name."""
-    return {"tree": parse_tree, "parse": lambda text: parse(text, title="X").infoboxes}
+    return {
+        "tree": parse_tree,
+        "parse": lambda text: parse(text, title="X").infoboxes,
+        "repair": lambda text: parse(text, title="X").repair(),
+    }
 
 
 @attrs.define
@@ -184,7 +205,7 @@ def measure(subject: Subject, make: Callable[[int], str], sizes: Sequence[int], 
     found = Measured()
     texts = {size: make(size) for size in sizes}
     try:
-        subject(make(sizes[0] // 64))  # load what is loaded on first use
+        subject(make(max(256, sizes[0] // 64)))  # load what is loaded on first use
         for number in range(ROUNDS):
             time_round(found, subject, texts, number, collecting=collecting)
             if sum(found.times.values()) > PATIENCE or (number + 1 >= FEWEST_ROUNDS and found.worst_time <= LIMIT):
@@ -265,7 +286,7 @@ def instructions_of(name: str, subject: str, size: int, *, boxed: bool) -> int:
 
 def run_once(name: str, subject: str, size: int, *, boxed: bool) -> None:
     """Run one subject once on a small text, then on one of a size; what `instructions_of` counts."""
-    pattern = (patterns() | pairs())[name]
+    pattern = (patterns() | pairs() | damaged())[name]
     run = subjects()[subject]
     run(text_of(pattern, 256, boxed=boxed))
     if size:
@@ -281,6 +302,8 @@ def text_of(pattern: Pattern, size: int, *, boxed: bool) -> str:
 def chosen_patterns(options: argparse.Namespace) -> Iterator[tuple[str, Pattern, tuple[int, ...]]]:
     """Yield the patterns asked for with the sizes to take."""
     groups = [(patterns(), SIZES)] if options.no_pairs else [(patterns(), SIZES), (pairs(), PAIR_SIZES)]
+    if options.damaged:
+        groups = [(damaged(), DAMAGED_SIZES)]
     for group, sizes in groups:
         taken = tuple(size for size in sizes if size <= options.largest * 1024)
         for name, pattern in group.items():
@@ -293,6 +316,8 @@ def run_all(options: argparse.Namespace) -> list[str]:
     failed = []
     names = [name for name in subjects() if options.only in (None, name)]
     for (name, pattern, sizes), boxed, subject in itertools.product(chosen_patterns(options), (False, True), names):
+        if boxed and pattern.whole:
+            continue
         if options.instructions:
             found = count_instructions(name, subject, boxed=boxed, sizes=sizes)
         else:
@@ -310,9 +335,10 @@ def main() -> int:
     """Measure, print tables, and return the exit status."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--match", default="", help="only patterns whose name has this regular expression")
-    options.add_argument("--only", choices=("tree", "parse"), help="measure only this")
+    options.add_argument("--only", choices=tuple(subjects()), help="measure only this")
     options.add_argument("--largest", type=int, default=SIZES[-1] // 1024, help="largest size in KB (default: 2048)")
     options.add_argument("--no-pairs", action="store_true", help="leave out the patterns of two fragments")
+    options.add_argument("--damaged", action="store_true", help="take damaged infoboxes instead of the other patterns")
     options.add_argument("--gc", action="store_true", help="leave the garbage collector on while time is taken")
     options.add_argument("--instructions", action="store_true", help="count instructions with valgrind")
     options.add_argument("--once", help=argparse.SUPPRESS)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Removing"]
 
+_FARTHEST = 1000
+"""How far behind the closer of a template its further arguments are looked for."""
 _NEAR = 3000
 """How far before a closing tag its citation is looked for."""
 _CITATION_BEFORE = re.compile(r"\{\{[^{}]{0,2000}+\}\}[ \t.]*+\Z")
@@ -55,6 +57,8 @@ class Removing:
     def early_closer(self, closed: Closed, start: int) -> Edit | None:
         """Remove the closer of a template that goes on behind it, up to braces; None if it does not go on."""
         early = Span(closed.end - 2, closed.end)
+        if start - closed.end > _FARTHEST:
+            return None
         if self._closes_too_early(closed, start):
             return early, ""
         if self._list_closes_too_early(closed, start):

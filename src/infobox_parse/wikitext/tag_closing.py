@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["TagClosing"]
 
 _SPACE = " \t\r\n"
-_NEAR = 300
+_LONGEST_CONTENT = 3000
+"""What is longer is not looked at, and closed at once."""
 _NAMED = r"\|(?=[ \t]*+([^|=\[\]{}<>\n]{1,60}+)=)"
 _IN_CONTENT = re.compile(rf"\{{\{{|\[\[|\}}\}}|\]\]|\n|<br\b|</?(?:ref|nowiki)\b|<\\ref>|</re>|{_NAMED}", re.IGNORECASE)
 _AGAIN = re.compile(r"<ref[ \t]*+/?>|<\\ref>|</re>|</ref(?!>)", re.IGNORECASE)
@@ -89,7 +90,8 @@ class TagClosing:
             stops: Tells whether the text ends before a `|name=` of a name.
         """
         depth = 0
-        for found in _IN_CONTENT.finditer(self.text, start, self.span.end):
+        near = min(self.span.end, start + _LONGEST_CONTENT)
+        for found in _IN_CONTENT.finditer(self.text, start, near):
             mark = found[0]
             if mark in ("{{", "[["):
                 depth += 1
@@ -97,7 +99,7 @@ class TagClosing:
                 depth -= 1
             elif mark != "|" or (not depth and stops(found[1].strip())):
                 return found.start()
-        return self.span.end
+        return near if near == self.span.end else start
 
     def _trimmed(self, stop: int, start: int) -> int:
         while stop > start and self.text[stop - 1] in _SPACE:
