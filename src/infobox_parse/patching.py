@@ -66,6 +66,7 @@ class Patch:
         self._kept = kept
         self._starts = starts
         self._ends = [start + end - begin for start, (begin, end) in zip(starts, kept, strict=True)]
+        self._edited = [end for _, end in kept[:-1]]
         self._removed = [Span(end, begin) for (_, end), (begin, _) in itertools.pairwise(kept) if begin > end]
 
     def forward(self, offset: int) -> int:
@@ -104,7 +105,7 @@ class Patch:
         kept.append((len(self.before), len(self.before)))
         made = []
         for (_, start), (end, _), parts in zip(kept, kept[1:], texts, strict=False):
-            if end > start or any(parts):
+            if (end > start or any(parts)) and self.before[start:end] != "".join(parts):
                 made.append(Edit(Span(start, end), "".join(parts)))
         return Composed(made)
 
@@ -125,7 +126,7 @@ class Patch:
 
     def touched(self, span: Span) -> bool:
         """Whether an edit was made in a slice of the text before, or at its end."""
-        at = bisect.bisect_left([end for _, end in self._kept[:-1]], span.start)
+        at = bisect.bisect_left(self._edited, span.start)
         return at < len(self._kept) - 1 and self._kept[at][1] <= span.end
 
     def without_tail(self, span: Span) -> Span:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_page"]
 
-_MOST_ROUNDS = 3
+_MOST_ROUNDS = 6
 """How often a text is looked at again; it is rarely needed."""
 
 
@@ -42,6 +42,8 @@ def read_page(page: Page, resolvers: ResolverSet, schemas: InfoboxSet, knowledge
     if not damage:
         return reader.read(found)
     damage, patch = _repaired(page.text, damage, reader)
+    if patch.after == page.text:
+        return reader.read(found)
     repaired = attrs.evolve(page, text=patch.after)
     reader = PageReader(repaired, resolvers, schemas, knowledge, Reports(page, patch))
     reading = reader.read(reader.find(patch.after), damage)
@@ -68,7 +70,9 @@ def _repaired(text: str, damage: tuple[Damage, ...], reader: PageReader) -> tupl
         composed = patch.composed(edit for one in more for edit in one.finding.edit)
         back = [Damage(moved(one.finding, patch.back), patch.back(Span(one.at, one.at)).start) for one in more]
         damage = _with_edits((*damage, *back), composed)
-        patch = Patch(text, composed.edits)
+        before, patch = patch, Patch(text, composed.edits)
+        if patch.after == before.after:
+            break
     return damage, patch
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 
 __all__ = ["Reports"]
+
+_MOST_SAID = 4
+_LONGEST_SAID = 40
 
 
 class Reports:
@@ -95,10 +99,15 @@ class Reports:
 
 
 def hint_of(text: str, edits: Iterable[Edit]) -> str:
-    """Say in words what some edits of a text do."""
-    said = dict.fromkeys(
-        f"write {new} for {old}" if old and new else f"write {new}" if new else f"remove {old}"
-        for edit in edits
-        for old, new in [(text[slice(*edit.span)].strip(), edit.text.strip())]
-    )
+    """Say in words what some edits of a text do, the first of them if there are many."""
+    said: dict[str, None] = {}
+    for edit in itertools.islice(edits, _MOST_SAID):
+        start, end = edit.span
+        old, new = (_short(one) for one in (text[start : min(end, start + 2 * _LONGEST_SAID)], edit.text))
+        said[f"write {new} for {old}" if old and new else f"write {new}" if new else f"remove {old}"] = None
     return " and ".join(said)
+
+
+def _short(text: str) -> str:
+    words = text[: 2 * _LONGEST_SAID].strip()
+    return words if len(words) <= _LONGEST_SAID else words[:_LONGEST_SAID] + "…"

@@ -81,6 +81,9 @@ class FaultReader:
     def unclosed(self, piece: Piece, edit: tuple[Span, str]) -> Fault:
         """Report braces that are never closed, with the edit that closes them."""
         token = piece.token
+        if edit[0].start == edit[0].end:
+            place = self.found.outside(edit[0].start)
+            edit = Span(place, place), edit[1]
         edits = [edit]
         if piece.tag is not None:
             self.close_with(piece.tag, edit[0].start)

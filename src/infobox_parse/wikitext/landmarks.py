@@ -82,5 +82,5 @@ class Landmarks:
         if last >= len(self.tokens):
             return False
         depth = self.tokens[last].after
-        following = itertools.islice(self.tokens, last + 1, last + _LOOK_AHEAD)
+        following = self.tokens[last + 1 : last + _LOOK_AHEAD]
         return any(one.kind == Kind.PARAMETER and one.before == depth for one in following)

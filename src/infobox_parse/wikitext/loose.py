@@ -118,9 +118,10 @@ def closes_more(text: str, start: int, end: int) -> bool:
     return False
 
 
-def read_tokens(text: str, start: int, end: int, tags: frozenset[str]) -> list[Token]:
-    """Read the tokens of a slice."""
-    return list(_Lexer(text, start, end, tags).read())
+def read_tokens(text: str, start: int, end: int, tags: frozenset[str]) -> tuple[list[Token], list[tuple[int, int]]]:
+    """Read the tokens of a slice; with them, where the comments and tags stand whose content is not wikitext here."""
+    lexer = _Lexer(text, start, end, tags)
+    return list(lexer.read()), lexer.opaque
 
 
 class _Lexer:
@@ -131,6 +132,7 @@ class _Lexer:
         self.position = start
         self.end = end
         self.tags = tags
+        self.opaque: list[tuple[int, int]] = []
         self.next_opener: dict[str, int] = {}
         self.next_closer: dict[str, tuple[int, int]] = {}
         self.no_variant_end = -1
@@ -192,6 +194,7 @@ class _Lexer:
                 yield Token(Kind.TAG, at, tag.end(), name)
             else:
                 self.position = after
+                self.opaque.append((at, after))
                 yield Token(Kind.ELEMENT, at, after, name, (tag.end(), closer))
 
     def _is_anothers(self, name: str, position: int, closer: int) -> bool:
@@ -241,6 +244,7 @@ class _Lexer:
         closer, after = self._closer("!--", at + 4)
         if closer != after and not self._ends_another(at, closer):
             self.position = after
+            self.opaque.append((at, after))
             return
         stop = self.text.find("\n", at, self.end)
         stop = self.end if stop < 0 else stop

@@ -5,6 +5,7 @@ It decides nothing about what is broken; see `recovery`. All is linear.
 
 from __future__ import annotations
 
+import bisect
 import re
 
 import attrs
@@ -18,10 +19,22 @@ __all__ = ["Delimiters", "delimiters"]
 
 @attrs.frozen(eq=False)
 class Delimiters:
-    """The tokens of a slice of a text, and for each the next one behind which braces nest less deep than behind it."""
+    """The delimiters of a slice of a text.
+
+    Attributes:
+        tokens: They, in order.
+        shallower: For each the number of the next one behind which braces nest less deep than behind it.
+        opaque: Where comments and tags with their content stand.
+    """
 
     tokens: list[Token]
     shallower: list[int]
+    opaque: list[tuple[int, int]]
+
+    def outside(self, place: int) -> int:
+        """Return a place, or where the comment or tag ends that it is in."""
+        at = bisect.bisect_left(self.opaque, (place, 0)) - 1
+        return self.opaque[at][1] if at >= 0 and self.opaque[at][1] > place else place
 
 
 _LIST_MARKERS = frozenset("*#:;")
@@ -45,10 +58,10 @@ def delimiters(text: str, start: int, end: int, *, tags: frozenset[str] = EXTENS
         end: Where it ends; nothing behind it is looked at.
         tags: Lower-case names of the wiki's extension tags.
     """
-    tokens = read_tokens(text, start, end, tags)
+    tokens, opaque = read_tokens(text, start, end, tags)
     _match_links(text, tokens)
     _measure_depths(tokens)
-    return Delimiters(tokens, _shallower(tokens))
+    return Delimiters(tokens, _shallower(tokens), opaque)
 
 
 def _match_links(text: str, tokens: list[Token]) -> None:

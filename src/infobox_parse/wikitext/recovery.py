@@ -10,7 +10,7 @@ Where it is balanced, only lists, wrappers, notes and `<ref>` can have swallowed
 
 from __future__ import annotations
 
-import itertools
+from collections import deque
 from typing import TYPE_CHECKING
 
 from infobox_parse.source import Span
@@ -53,7 +53,7 @@ class _Box(FaultReader):
         super().__init__(text, span, names)
         self.strict = strict
         self.lost = "it" if strict else "the infobox"
-        self.debts: list[Fault] = []
+        self.debts: deque[Fault] = deque()
         self.swallower = ""
         self.seen: set[str] = set()
         self.end = -1
@@ -262,7 +262,7 @@ class _Box(FaultReader):
     def _stray(self, start: int) -> None:
         """Report two braces that close nothing, or that close too late what has been closed."""
         if self.debts:
-            self.debts.pop(0).edits.append(self.removing.removal(start, start + 2))
+            self.debts.popleft().edits.append(self.removing.removal(start, start + 2))
             self.swallower = self.swallower if self.debts else ""
         elif (early := self.removing.early_closer(self.last_closed, start)) is not None:
             self.fault("stray-closing-braces", early[0], early)
@@ -277,7 +277,8 @@ class _Box(FaultReader):
         self.end = position
         if self.strict and not self.debts:
             return
-        for token in itertools.islice(self.tokens, number, None):
+        for at in range(number, len(self.tokens)):
+            token = self.tokens[at]
             start = max(token.start, position)
             if token.kind == Kind.LINE or token.end - start < 2:
                 continue

@@ -22,7 +22,8 @@ __all__ = ["TagClosing"]
 
 _SPACE = " \t\r\n"
 _LONGEST_CONTENT = 3000
-"""What is longer is not looked at, and closed at once."""
+_MOST_OPEN = 6
+"""What is longer or nests deeper is not looked at, and closed at once."""
 _NAMED = r"\|(?=[ \t]*+([^|=\[\]{}<>\n]{1,60}+)=)"
 _IN_CONTENT = re.compile(rf"\{{\{{|\[\[|\}}\}}|\]\]|\n|<br\b|</?(?:ref|nowiki)\b|<\\ref>|</re>|{_NAMED}", re.IGNORECASE)
 _AGAIN = re.compile(r"<ref[ \t]*+/?>|<\\ref>|</re>|</ref(?!>)", re.IGNORECASE)
@@ -95,6 +96,8 @@ class TagClosing:
             mark = found[0]
             if mark in ("{{", "[["):
                 depth += 1
+                if depth > _MOST_OPEN:
+                    return start
             elif mark in ("}}", "]]") and depth:
                 depth -= 1
             elif mark != "|" or (not depth and stops(found[1].strip())):
