@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from infobox_parse.applying import ordered
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 
 __all__ = ["Composed", "Patch"]
+
+
+_BLANK = re.compile(r"(?:\s++|<!--(?:(?!-->).)*+-->)*+", re.DOTALL)
 
 
 class Composed:
@@ -130,12 +134,12 @@ class Patch:
         return at < len(self._kept) - 1 and self._kept[at][1] <= span.end
 
     def without_tail(self, span: Span) -> Span:
-        """Return a slice of the text before without a removed end, behind which only blanks stand."""
+        """Return a slice of the text before without a removed end, behind which only blanks and comments stand."""
         start, end = span
         number = bisect.bisect_left(self._removed, Span(end, 0)) - 1
         while number >= 0 and self._removed[number].start >= start:
             removed = self._removed[number]
-            if removed.end > end or self.before[removed.end : end].strip():
+            if removed.end > end or not _BLANK.fullmatch(self.before, removed.end, end):
                 break
             end = removed.start
             number -= 1
