@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from infobox_parse.source import Span
+from infobox_parse.wikitext.loose import LIST_MARKERS
 
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ _SEPARATORS = " \t,;(（،、·•–"
 _LONGEST_CLOSER = 12
 _HALF_CLOSER = re.compile(r"\n[ \t]*+(\}(?:[^{}\n]{1,6}\})?)[ \t]*+\Z")
 _VARIANT_RULES = re.compile(r"[ \t]*+[a-z]{2,3}(?:-[a-z]+)*+:[^\n{}|]*+\}?", re.IGNORECASE)
-_LIST_MARKERS = frozenset("*#:;")
 
 
 class Closing:
@@ -120,7 +120,7 @@ class Closing:
 
     def is_listed(self, piece: Piece) -> bool:
         """Whether a piece stands on a line that is an item of a list."""
-        return line_before(self.text, self.span.start, piece.token.start).lstrip(_BLANKS)[:1] in _LIST_MARKERS
+        return line_before(self.text, self.span.start, piece.token.start).lstrip(_BLANKS)[:1] in LIST_MARKERS
 
     def enclosing_end(self, piece: Piece) -> int:
         """Return where a text ends that is never closed: with its line in a list, else with its paragraph."""

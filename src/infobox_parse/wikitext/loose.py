@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-__all__ = ["Kind", "Token", "closes_more", "read_tokens"]
+__all__ = ["LIST_MARKERS", "Kind", "Token", "closes_more", "read_tokens"]
 
 
 class Kind:
@@ -88,6 +88,8 @@ _TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)(?=[{TAG_SPACE}>]|/>)([^<>]*+)
 
 _DELIMITER = re.compile(r"(\{\{|\[\[)|(?:\}\}|\]\])")
 _ATTRIBUTES = re.compile(r"[^<>\n{|]*+")
+LIST_MARKERS = frozenset("*#:;")
+"""What a line of a list begins with."""
 _NEAR = 100
 _LONGEST_REST = 2000
 """How much of a line is looked at."""

@@ -11,7 +11,7 @@ import re
 import attrs
 
 from infobox_parse.wikitext.grammar import EXTENSION_TAGS
-from infobox_parse.wikitext.loose import Kind, Token, read_tokens
+from infobox_parse.wikitext.loose import LIST_MARKERS, Kind, Token, read_tokens
 
 
 __all__ = ["Delimiters", "delimiters"]
@@ -37,7 +37,6 @@ class Delimiters:
         return self.opaque[at][1] if at >= 0 and self.opaque[at][1] > place else place
 
 
-_LIST_MARKERS = frozenset("*#:;")
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n")
 _FILE = re.compile(r"\[\[[ \t]*+[^\[\]|{}<>\n:]{1,40}+:[^\[\]|{}<>\n]{0,250}\.\w{3,4}[ \t]*+(?=[|\]\n])")
 """What a link to a file begins with, on any wiki: a namespace and a name with a suffix."""
@@ -84,7 +83,7 @@ def _goes_on(text: str, link: Token, token: Token) -> bool:
         return token.kind == Kind.LINE or token.name in _FILE_OPTIONS
     if token.kind == Kind.PARAMETER or _BLANK_LINE.match(text, token.start):
         return False
-    if text[token.end : token.end + 1] in _LIST_MARKERS:
+    if text[token.end : token.end + 1] in LIST_MARKERS:
         return False
     return text.find("|", link.end, token.start) >= 0  # the target ends with its line, the label need not
 

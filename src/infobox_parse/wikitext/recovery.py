@@ -17,7 +17,7 @@ from infobox_parse.source import Span
 from infobox_parse.wikitext.closing import after_blanks, rest_is_blank
 from infobox_parse.wikitext.faults import LOOK_BACK, FaultReader
 from infobox_parse.wikitext.landmarks import Landmarks
-from infobox_parse.wikitext.loose import Kind
+from infobox_parse.wikitext.loose import LIST_MARKERS, Kind
 from infobox_parse.wikitext.pieces import Closed, Piece, joined
 from infobox_parse.wikitext.shapes import Shape
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 
 __all__ = ["find_faults"]
-
-_LIST_MARKERS = frozenset("*#:;")
 
 
 def find_faults(text: str, span: Span, names: Names, *, strict: bool) -> tuple[list[Fault], int]:
@@ -191,8 +189,8 @@ class _Box(FaultReader):
         if piece.template is None or piece.template.infobox:
             return False
         if piece.template.shape is Shape.ENCLOSING:
-            return char in _LIST_MARKERS and self.closing.begins_on_its_line(piece) and self.closing.is_listed(piece)
-        return char in _LIST_MARKERS or (piece.template.shape is Shape.INLINE and char not in ("|", "}", "<", "\n", ""))
+            return char in LIST_MARKERS and self.closing.begins_on_its_line(piece) and self.closing.is_listed(piece)
+        return char in LIST_MARKERS or (piece.template.shape is Shape.INLINE and char not in ("|", "}", "<", "\n", ""))
 
     def _give_up(self, piece: Piece) -> None:
         """Close a piece at the end of what it may contain."""
