@@ -167,6 +167,8 @@ def page_of(text: str) -> Page:
 
 
 @given(soups())
+@example("{{Infobox war faction}}")
+@example("{{Infobox war faction")
 @example("{{Infobox settlement\n{{efn|<!--\n\n-->")
 @example("{{Infobox settlement\n| area = {{{<ref></ref>}}</ref>")
 @settings(max_examples=300, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -141,7 +142,7 @@ def lost_bars(arguments: Sequence[Argument], schema: InfoboxSchema) -> Iterator[
         schema: The infobox's schema, which knows the names.
     """
     given = {argument.key for argument in arguments}
-    for argument, following in zip(arguments, [*arguments[1:], None], strict=True):
+    for argument, following in itertools.zip_longest(arguments, arguments[1:]):
         if not _NAMED_LINE.search(argument.raw):
             continue
         # What a stray bar cuts off would be the new parameter's.
