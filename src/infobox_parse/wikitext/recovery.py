@@ -85,7 +85,7 @@ class _Box(FaultReader):
         self.push(token)
         template = self.stack[-1].template
         if token.lowest > token.before and template is not None and template.shape is Shape.INLINE:
-            self._give_up(self.pop())
+            self._give_up(self.pop(), self.span.end)
 
     # Parameters: what is open where one begins.
 
@@ -176,13 +176,13 @@ class _Box(FaultReader):
             return
         if self.landmarks.is_running_text(number):
             while len(self.stack) > 1 and token.lowest > token.before - 1:
-                self._give_up(self.pop())
+                self._give_up(self.pop(), token.start)
             if len(self.stack) == 1:
                 self._end(token.end)
             return
         char = self.text[token.end : after_blanks(self.text, token.end, self.span.end) + 1].lstrip(" \t")[:1]
         while len(self.stack) > 1 and self._ends_with_line(self.stack[-1], char):
-            self._give_up(self.pop())
+            self._give_up(self.pop(), token.start)
 
     def _ends_with_line(self, piece: Piece, char: str) -> bool:
         """Whether a piece that does not close cannot go on in a line that begins so."""
@@ -192,14 +192,14 @@ class _Box(FaultReader):
             return char in LIST_MARKERS and self.closing.begins_on_its_line(piece) and self.closing.is_listed(piece)
         return char in LIST_MARKERS or (piece.template.shape is Shape.INLINE and char not in ("|", "}", "<", "\n", ""))
 
-    def _give_up(self, piece: Piece) -> None:
-        """Close a piece at the end of what it may contain."""
+    def _give_up(self, piece: Piece, before: int) -> None:
+        """Close a piece at the end of what it may contain, before a place."""
         if piece.template is None:
             self.unclosed_link(piece.token)
             return
         enclosing = piece.template.shape is Shape.ENCLOSING
         end = self.closing.enclosing_end(piece) if enclosing else self.inline_end(piece)
-        self.unclosed(piece, self.closing.braces(end, piece.count))
+        self.unclosed(piece, self.closing.braces(min(end, self.closing.trimmed(before)), piece.count))
 
     # Closing braces.
 
@@ -213,7 +213,7 @@ class _Box(FaultReader):
                 return
             if len(self.stack) > 1:
                 if self._is_anothers(piece, token):
-                    self._give_up(self.pop())
+                    self._give_up(self.pop(), start)
                 else:
                     size -= self.match(piece, size, start)
                     self.last_closed = Closed(piece, token.end - size)
@@ -289,7 +289,7 @@ class _Box(FaultReader):
         """End a box that is never closed before a place."""
         self.end = position
         while len(self.stack) > 1:
-            self._give_up(self.pop())
+            self._give_up(self.pop(), position)
         box = self.stack[0]
         span = Span(box.token.start, min(box.token.end + len(box.title.rstrip()), self.span.end))
         self.fault("unclosed-template", span, self.closing.box(position), name=box.title.strip(), shown=self.lost)
