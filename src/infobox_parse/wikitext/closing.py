@@ -45,6 +45,9 @@ _HALF_CLOSER = re.compile(r"\n[ \t]*+(\}(?:[^{}\n]{1,6}\})?)[ \t]*+\Z")
 _VARIANT_RULES = re.compile(r"[ \t]*+[a-z]{2,3}(?:-[a-z]+)*+:[^\n{}|]*+\}?", re.IGNORECASE)
 
 
+_NO_CONTENT = re.compile(r"[|\s]*+(?:\d++[ \t]*+=)?\s*+")
+
+
 class Closing:
     """Decides for one slice of a text.
 
@@ -116,7 +119,7 @@ class Closing:
         """Whether what a piece holds begins on the line that opens it."""
         start = piece.token.end + len(piece.title)
         stop = self.text.find("\n", start, min(self.span.end, start + _NEAR))
-        return bool(self.text[start : self.span.end if stop < 0 else stop].strip("| \t\r"))
+        return not _NO_CONTENT.fullmatch(self.text, start, self.span.end if stop < 0 else stop)
 
     def is_listed(self, piece: Piece) -> bool:
         """Whether a piece stands on a line that is an item of a list."""

@@ -229,7 +229,7 @@ class _Box(FaultReader):
         if self.strict or self.closable(token) or not self.closing.is_first_of_line(token.start):
             return False
         template = piece.template
-        if template is None or template.infobox:
+        if template is None or template.infobox or self.landmarks.parameters_behind(piece.token):
             return False
         return self.text.find("\n", piece.token.end, token.start) >= 0 and self.closing.begins_on_its_line(piece)
 
