@@ -91,6 +91,6 @@ def test_mediawiki_reads_the_sound_pages(mediawiki: MediaWiki) -> None:
 
         assert expected, path.stem
         assert expected == [
-            {key: field.raw.strip(ARGUMENT_BLANKS) for key, field in box.fields.items()}
+            {key: shown(field.raw) for key, field in box.fields.items()}
             for box in parse(text, title=path.stem).infoboxes
         ], path.stem
