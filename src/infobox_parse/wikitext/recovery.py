@@ -143,11 +143,15 @@ class _Box(FaultReader):
         if template.owns(name):
             return False
         certain = template.shape is Shape.ENCLOSING and self.names.known is not None
-        if not (closable or certain) and self.landmarks.parameters_behind(piece.token):
+        if not (closable or certain) and self._is_whole(piece):
             return False
         if closable or self.is_parameter(name):
             return closable or not (template.infobox and (self.names.known is None or name in self.seen))
         return template.shape is not Shape.OTHER
+
+    def _is_whole(self, piece: Piece) -> bool:
+        """Whether it is not the piece that lacks a closer: it stands in the box, which goes on behind its closer."""
+        return piece is self.stack[1] and self.landmarks.parameters_behind(piece.token)
 
     def _swallowed(self, token: Token) -> Fault:
         end = self.text.find("=", token.start, token.end)
@@ -229,7 +233,7 @@ class _Box(FaultReader):
         if self.strict or self.closable(token) or not self.closing.is_first_of_line(token.start):
             return False
         template = piece.template
-        if template is None or template.infobox or self.landmarks.parameters_behind(piece.token):
+        if template is None or template.infobox or self._is_whole(piece):
             return False
         return self.text.find("\n", piece.token.end, token.start) >= 0 and self.closing.begins_on_its_line(piece)
 
