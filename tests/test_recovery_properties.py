@@ -197,10 +197,10 @@ def test_soups_are_repaired() -> None:
 @pytest.mark.slow
 def test_many_pages_with_several_faults_are_repaired() -> None:
     """The same for many more fixture pages with several faults."""
-    assert share_broken(many(with_faults(), 3_000)) <= 0.02
+    assert share_broken(many(with_faults(), 1_000)) <= 0.02
 
 
 @pytest.mark.slow
 def test_much_soup_is_repaired() -> None:
     """The same for longer values, and many more."""
-    assert share_broken(many(soups(most=40).map(page_of), 4_000)) <= 0.02
+    assert share_broken(many(soups(most=40).map(page_of), 2_000)) <= 0.02
