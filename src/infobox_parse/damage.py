@@ -15,6 +15,7 @@ from infobox_parse.calling import is_function, is_number
 from infobox_parse.citation_tables import numbered, slots
 from infobox_parse.diagnostics import Edit, Finding
 from infobox_parse.source import Span
+from infobox_parse.wikitext.loose import PIPE_AND_NAME
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Transclusion
 from infobox_parse.wikitext.recovery import find_faults
 from infobox_parse.wikitext.shapes import Names, Shape, Template
@@ -31,7 +32,7 @@ __all__ = ["Damage", "find_damage"]
 
 _HEADING = re.compile(r"^==[^\n]*==[ \t]*$", re.MULTILINE)
 _RUNNING_TEXT = re.compile(r"\n==|\n[ \t]*+\n(?=[^\W\d_]|['\"\[])")
-_PARAMETER = re.compile(r"\n[ \t]*+\|[ \t]*+([^|={}\[\]<>\n]{1,100}+)=")
+_PARAMETER = re.compile(rf"\n[ \t]*+{PIPE_AND_NAME}=")
 _MOST_INSIDE = 8
 """An infobox reaches at most so far as to take in so many others: a page of many broken ones takes linear time."""
 _STYLING = frozenset({"size", "caption", "color", "colour"})

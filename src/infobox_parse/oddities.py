@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from infobox_parse.diagnostics import Edit, Finding
 from infobox_parse.source import Span
+from infobox_parse.wikitext.loose import NAME_STOPS
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Text
 
 
@@ -29,7 +30,7 @@ _MOST_WORDS = 6
 """No name of a parameter has more words."""
 _NO_TEXTS = frozenset(("images", "weblinks"))
 """Datatypes of values that another word breaks: the name of a file, an address."""
-_NAMED_LINE = re.compile(r"\n[ \t]*+([^|=\[\]{}<>\n*#:;]{1,60}+)=")
+_NAMED_LINE = re.compile(rf"\n[ \t]*+([^{NAME_STOPS}*#:;]{{1,60}}+)=")
 _TIGHT = re.compile(r"<(?:ref|br)\b|[,.;:)]", re.IGNORECASE)
 """What no blank belongs before."""
 _NO_EDITS: Mapping[int, tuple[Edit, ...]] = MappingProxyType({})

@@ -37,14 +37,18 @@ class Reports:
         patch: The edits that repair it, where the repaired text is what is read.
 
     Attributes:
-        now: The infobox and parameter that is being read; findings without a parameter are placed at the end.
+        drafts: The findings with offsets of the page, and the infobox and parameter of each.
+        edits: The edits of what was found in the text that is read, with offsets of that.
+        loose: The findings without a parameter, with offsets of the text that is read; they are placed at the end.
+        now: The infobox and parameter that is being read.
     """
 
     def __init__(self, page: Page, patch: Patch | None = None) -> None:
         self.page = page
         self.patch = patch
         self.source = SourceText(page.text)
-        self.drafts: list[tuple[Finding, tuple[Edit, ...], int | None, str | None]] = []
+        self.drafts: list[tuple[Finding, int | None, str | None]] = []
+        self.edits: list[Edit] = []
         self.loose: list[Finding] = []
         self.now: tuple[int | None, str | None] = (None, None)
 
@@ -58,7 +62,8 @@ class Reports:
     def place(self, finding: Finding, index: int | None, field: str | None) -> None:
         """Place a finding."""
         found = finding if self.patch is None else moved(finding, self.patch.back)
-        self.drafts.append((found, finding.edit, index, field))
+        self.drafts.append((found, index, field))
+        self.edits += finding.edit
 
     def place_loose(self, boxes: list[Transclusion]) -> None:
         """Place the findings of records and references: where they stand tells their infobox and parameter."""
@@ -73,21 +78,19 @@ class Reports:
             return
         arounds = Surroundings(boxes)
         for at, one in sorted(((patch.forward(one.at), one) for one in damage), key=lambda placed: placed[0]):
-            self.drafts.append((one.finding, (), *arounds.at(at)))
+            self.drafts.append((one.finding, *arounds.at(at)))
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return the diagnostics in the order of the page; where it was repaired, their edits go with the repair."""
         title = self.page.title or ""
+        drafts = self.drafts
         if self.patch is not None:
-            composed = self.patch.composed(edit for _, edits, _, _ in self.drafts for edit in edits)
-            placed = [
-                (attrs.evolve(finding, edit=composed.of(finding.edit)), index, field)
-                for finding, _, index, field in self.drafts
-            ]
-        else:
-            placed = [(finding, index, field) for finding, _, index, field in self.drafts]
-        placed = [(self._with_hint(finding), index, field) for finding, index, field in placed]
-        made = (place(one, self.source, title=title, infobox=index, field=field) for one, index, field in placed)
+            composed = self.patch.composed(self.edits)
+            drafts = [(attrs.evolve(one, edit=composed.of(one.edit)), index, field) for one, index, field in drafts]
+        made = (
+            place(self._with_hint(one), self.source, title=title, infobox=index, field=field)
+            for one, index, field in drafts
+        )
         return tuple(sorted(made, key=lambda diagnostic: diagnostic.span))
 
     def _with_hint(self, finding: Finding) -> Finding:

@@ -12,6 +12,7 @@ from infobox_parse.damage import Damage
 from infobox_parse.diagnostics import Edit, Finding
 from infobox_parse.patching import Patch
 from infobox_parse.source import Span
+from infobox_parse.wikitext.loose import PARAMETER_NAME
 
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ _BEGINNING = re.compile(
     r"((?!<)[^|=\n]{1,200}+)"  # the name, with what got into it
     r"(?:\s*+<!--[^<>]{0,300}+-->)?+"
     r"(?:\n?[ \t]*+\||\n[ \t]*+())"  # the first |, or where it is missing
-    r"(?:[\s|]++|<!--[^<>]{0,300}+-->){0,8}+[^|={}\[\]<>\n]{1,100}+="
+    r"(?:[\s|]++|<!--[^<>]{0,300}+-->){0,8}+"
+    rf"{PARAMETER_NAME}="  # the first parameter
 )
 _DELIMITERS = re.compile(r"(<!--.*?-->)|\{+|\}+|\[+|\]+|<!--|-->|</?\w+[^<>]*>")
 _COMMENT = re.compile(r"<!--.*?-->")

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from infobox_parse.source import Span
-from infobox_parse.wikitext.loose import LIST_MARKERS
+from infobox_parse.wikitext.loose import FILE_TARGET, LIST_MARKERS, PIPE_AND_NAME
 
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from infobox_parse.wikitext.shapes import Template
 
 
-__all__ = ["Closing", "Edit", "after_blanks", "first_of_line", "line_before", "rest_is_blank"]
+__all__ = ["Closing", "Edit", "after_blanks", "rest_is_blank"]
 
 Edit: TypeAlias = "tuple[Span, str]"
 """A slice and what it is to become."""
@@ -34,8 +34,8 @@ _SPACE = " \t\r\n"
 _TITLE = re.compile(rf"(?:[^|{{}}\[\]<\n]|<!--[^<>\n]*+-->){{0,{_LONGEST_TITLE}}}+")
 _LINK = re.compile(r"[^\[\]{}<|\n]*+")
 _LABEL = re.compile(r"\|[^\[\]{}<|\n]*+")
-_NAMED = re.compile(r"\|[ \t]*+([^|=\[\]{}<>\n]{1,100}+)=")
-_FILE = re.compile(r"[^\[\]|{}<>\n:]{1,40}+:[^\[\]|{}<>\n]{0,250}\.\w{3,4}[ \t]*+(?=[|\]\n])")
+_NAMED = re.compile(rf"{PIPE_AND_NAME}=")
+_FILE = re.compile(FILE_TARGET)
 _VALUE = re.compile(r"[^\[\]{}<|\n*•]*+(?:(?:\[(?!\[)|\](?!\]))[^\[\]{}<|\n*•]*+)*+")
 _JOINING = re.compile(r"[ \t]++(?:[a-z]{1,6}[ \t]*+){1,3}\Z")
 """Words in lower case before another link: what joins the two, and is part of neither."""
@@ -43,8 +43,6 @@ _SEPARATORS = " \t,;(（،、·•–"
 _LONGEST_CLOSER = 12
 _HALF_CLOSER = re.compile(r"\n[ \t]*+(\}(?:[^{}\n]{1,6}\})?)[ \t]*+\Z")
 _VARIANT_RULES = re.compile(r"[ \t]*+[a-z]{2,3}(?:-[a-z]+)*+:[^\n{}|]*+\}?", re.IGNORECASE)
-
-
 _NO_CONTENT = re.compile(r"[|\s]*+(?:\d++[ \t]*+=)?\s*+")
 
 
@@ -95,9 +93,13 @@ class Closing:
         return self._indents[position]
 
     def is_first_of_line(self, position: int) -> bool:
-        """Whether only blanks stand before a place on its line."""
+        """Whether only blanks stand before a place on its line, which begins in the slice."""
         start = self.line_indent(position)
-        return start == self.span.start or self.text[start - 1] == "\n"
+        return start > self.span.start and self.text[start - 1] == "\n"
+
+    def line_before(self, position: int) -> str:
+        """Return what stands before a place on its line, or the last of it."""
+        return self.text[max(self.span.start, position - _NEAR) : position].rpartition("\n")[2]
 
     def before_parameter(self, opener: int, pipe: int, count: int) -> Edit:
         """Close braces before a parameter: on a line of their own, if what they hold is on several lines.
@@ -109,7 +111,7 @@ class Closing:
         """
         start = self.line_indent(pipe)
         end = self.trimmed(pipe)
-        own_line = start > self.span.start and self.text[start - 1] == "\n"
+        own_line = self.is_first_of_line(pipe)
         if own_line and not self._is_half_closed(end) and self.text.find("\n", opener, start - 1) >= 0:
             newline = "\r\n" if self.text[start - 2 : start] == "\r\n" else "\n"
             return Span(start, start), "}" * count + newline
@@ -123,7 +125,7 @@ class Closing:
 
     def is_listed(self, piece: Piece) -> bool:
         """Whether a piece stands on a line that is an item of a list."""
-        return line_before(self.text, self.span.start, piece.token.start).lstrip(_BLANKS)[:1] in LIST_MARKERS
+        return self.line_before(piece.token.start).lstrip(_BLANKS)[:1] in LIST_MARKERS
 
     def enclosing_end(self, piece: Piece) -> int:
         """Return where a text ends that is never closed: with its line in a list, else with its paragraph."""
@@ -222,18 +224,6 @@ def after_blanks(text: str, position: int, end: int) -> int:
     while position < end and text[position] in _BLANKS:
         position += 1
     return position
-
-
-def line_before(text: str, start: int, position: int) -> str:
-    """Return what stands before a place on its line, or the last of it."""
-    return text[max(start, position - _NEAR) : position].rpartition("\n")[2]
-
-
-def first_of_line(text: str, position: int) -> bool:
-    """Whether only blanks stand before a place on its line."""
-    while position > 0 and text[position - 1] in _BLANKS:
-        position -= 1
-    return position == 0 or text[position - 1] == "\n"
 
 
 def rest_is_blank(text: str, start: int, end: int, *, newlines: bool = False) -> bool:

@@ -41,8 +41,8 @@ class FaultReader:
         self.found: Delimiters = delimiters(text, *span)
         self.tokens = self.found.tokens
         self.closing = Closing(text, span, names.template, self.is_parameter)
-        self.tag_closing = TagClosing(text, span, self.is_parameter)
-        self.removing = Removing(text, span, names.template)
+        self.tag_closing = TagClosing(self.closing)
+        self.removing = Removing(self.closing)
         self.stack: list[Piece] = []
         self.levels = 0
         self.tags_read = 0
@@ -105,7 +105,7 @@ class FaultReader:
     def inline_end(self, piece: Piece) -> int:
         """Return where a short template ends that is never closed."""
         template = piece.template
-        if template is not None and template.shape is Shape.OTHER:  # a citation
+        if template is not None and template.shape is Shape.OTHER:  # a citation, or unknown
             start = piece.token.end + len(piece.title)
             return self.closing.trimmed(self.tag_closing.content_end(start, lambda name: not template.owns(name)))
         owns = template.owns if template is not None else self.is_parameter

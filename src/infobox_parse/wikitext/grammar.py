@@ -39,8 +39,6 @@ TAG_SPACE = " \\t\\n\\x0b\\x0c\\r"
 
 _PAGE_VIEW_TAGS = ("noinclude", "/noinclude", "onlyinclude", "/onlyinclude", "includeonly")
 _TRANSCLUDED_TAGS = ("includeonly", "/includeonly", "noinclude")
-
-
 _LONE_BRACE = r"\}(?!\})"
 
 

@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-__all__ = ["LIST_MARKERS", "Kind", "Token", "closes_more", "read_tokens"]
+__all__ = [
+    "FILE_TARGET",
+    "LIST_MARKERS",
+    "NAME_STOPS",
+    "PARAMETER_NAME",
+    "PIPE_AND_NAME",
+    "Kind",
+    "Token",
+    "closes_more",
+    "read_tokens",
+]
 
 
 class Kind:
@@ -76,16 +86,22 @@ class Token:
     lowest: int = 0
 
 
-_NAME = r"[^|={}\[\]<>\n]{1,100}+"
-_PIPE = rf"\|[ \t]*+({_NAME})(?:<!--[^<>\n]*+-->[ \t]*+)?="
-_PARAMETER = re.compile(rf"[ \t]*+{_PIPE}")
-_LATE_PARAMETER = re.compile(rf"\|[ \t]*+\n[ \t]*+({_NAME})=")
+NAME_STOPS = r"|={}\[\]<>\n"
+"""What no name of a parameter holds, as the inside of a character class."""
+PARAMETER_NAME = rf"[^{NAME_STOPS}]{{1,100}}+"
+"""Pattern of a parameter's name, with the blanks behind it."""
+PIPE_AND_NAME = rf"\|[ \t]*+({PARAMETER_NAME})"
+"""Pattern of what a parameter begins with; the group is its name."""
+FILE_TARGET = r"[^\[\]|{}<>\n:]{1,40}+:[^\[\]|{}<>\n]{0,250}\.\w{3,4}[ \t]*+(?=[|\]\n])"
+"""Pattern of the target of a link to a file, on any wiki: a namespace and a name with a suffix."""
+_INDENTED = rf"[ \t]*+{PIPE_AND_NAME}(?:<!--[^<>\n]*+-->[ \t]*+)?="
+_PARAMETER = re.compile(_INDENTED)
+_PARAMETER_LINE = re.compile(rf"\n{_INDENTED}")
+_LATE_PARAMETER = re.compile(rf"\|[ \t]*+\n[ \t]*+({PARAMETER_NAME})=")
 """Some pages have the `|` of the next parameter at the end of the line."""
 
 _SPECIAL = re.compile(r"\{\{++|\}\}++|\[\[|\]\]|<(?=[!/A-Za-z])|\|(?=[ \t]*+\n)|-\{(?![{}])|\n")
 _TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)(?=[{TAG_SPACE}>]|/>)([^<>]*+)(>?)", re.ASCII)
-
-
 _DELIMITER = re.compile(r"(\{\{|\[\[)|(?:\}\}|\]\])")
 _ATTRIBUTES = re.compile(r"[^<>\n{|]*+")
 LIST_MARKERS = frozenset("*#:;")
@@ -280,6 +296,3 @@ class _Lexer:
         further = self.text.find("-->", position, self.end)
         self.stray_closer = position, further >= 0 and self.text.find("<!--", position, further) < 0
         return self.stray_closer[1]
-
-
-_PARAMETER_LINE = re.compile(rf"\n[ \t]*+{_PIPE}")

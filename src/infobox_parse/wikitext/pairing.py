@@ -11,7 +11,7 @@ import re
 import attrs
 
 from infobox_parse.wikitext.grammar import EXTENSION_TAGS
-from infobox_parse.wikitext.loose import LIST_MARKERS, Kind, Token, read_tokens
+from infobox_parse.wikitext.loose import FILE_TARGET, LIST_MARKERS, Kind, Token, read_tokens
 
 
 __all__ = ["Delimiters", "delimiters"]
@@ -38,12 +38,8 @@ class Delimiters:
 
 
 _BLANK_LINE = re.compile(r"\n[ \t]*+\n")
-_FILE = re.compile(r"\[\[[ \t]*+[^\[\]|{}<>\n:]{1,40}+:[^\[\]|{}<>\n]{0,250}\.\w{3,4}[ \t]*+(?=[|\]\n])")
-"""What a link to a file begins with, on any wiki: a namespace and a name with a suffix."""
-
+_FILE = re.compile(rf"\[\[[ \t]*+{FILE_TARGET}")
 _FILE_OPTIONS = frozenset({"alt", "link", "lang", "page", "upright", "class", "thumb", "thumbnail", "langtag"})
-
-
 _MOST_OPEN = 8
 """How many links may be open at the end of a line."""
 

@@ -6,16 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from infobox_parse.source import Span
-from infobox_parse.wikitext.closing import after_blanks, first_of_line, line_before
+from infobox_parse.wikitext.closing import after_blanks
 from infobox_parse.wikitext.shapes import Shape
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from infobox_parse.wikitext.closing import Edit
+    from infobox_parse.wikitext.closing import Closing, Edit
     from infobox_parse.wikitext.pieces import Closed
-    from infobox_parse.wikitext.shapes import Template
 
 
 __all__ = ["Removing"]
@@ -27,8 +24,6 @@ _NEAR = 3000
 _CITATION_BEFORE = re.compile(r"\{\{[^{}]{0,2000}+\}\}[ \t.]*+\Z")
 _TEMPLATE_BEFORE = re.compile(r"(?:[=*#:;•>|]|\A)[ \t]*+([^|{}\[\]<>=*#•\n]{1,60})(?:\|[^{}\[\]\n]*+)?\Z")
 _LINK_BEFORE = re.compile(r"(?:[=*#:;•>]|\A|\}\})[ \t]*+([^|{}\[\]<>=*#•\n.!?]{1,80}(?:\|[^|{}\[\]<>=\n]*+)?)\Z")
-
-
 _SINGLE = re.compile(r"(?<!\[)\[(?!\[)|(?<!\])\](?!\])")
 _ADDRESS = re.compile(r"(?<!\[)\[(?:[a-z]{2,12}:|//)[^\]]*\Z", re.IGNORECASE)
 
@@ -37,21 +32,20 @@ class Removing:
     """Decides for one slice of a text.
 
     Args:
-        text: The page.
-        span: The slice.
-        template: Tells what a template is, by its title as written.
+        closing: Knows the slice and what is near a place in it.
     """
 
-    def __init__(self, text: str, span: Span, template: Callable[[str], Template]) -> None:
-        self.text = text
-        self.span = span
-        self.template = template
+    def __init__(self, closing: Closing) -> None:
+        self.closing = closing
+        self.text = closing.text
+        self.span = closing.span
+        self.template = closing.template
 
     def removal(self, start: int, end: int) -> Edit:
         """Remove a slice, with its line if there is nothing else on it."""
         after = after_blanks(self.text, end, self.span.end)
-        if first_of_line(self.text, start) and self.text.startswith("\n", after) and start > self.span.start:
-            return Span(self.text.rindex("\n", self.span.start, start) + 1, after + 1), ""
+        if self.closing.is_first_of_line(start) and self.text.startswith("\n", after):
+            return Span(self.closing.line_indent(start), after + 1), ""
         return Span(start, end), ""
 
     def early_closer(self, closed: Closed, start: int) -> Edit | None:
@@ -69,7 +63,7 @@ class Removing:
     def _list_closes_too_early(self, closed: Closed, start: int) -> bool:
         """Whether the items of a list go on behind its closer, up to braces on a line of their own."""
         template = closed.piece.template
-        if template is None or template.shape is not Shape.ENCLOSING or not first_of_line(self.text, start):
+        if template is None or template.shape is not Shape.ENCLOSING or not self.closing.is_first_of_line(start):
             return False
         lines = self.text[closed.end : start].split("\n")
         return len(lines) > 2 and not lines[0].strip() and all(line.lstrip()[:1] in ("*", "#") for line in lines[1:-1])
@@ -87,7 +81,7 @@ class Removing:
 
     def stray_braces(self, start: int, end: int) -> Edit:
         """Repair closing braces that close nothing: open what they close where that can be told, else remove them."""
-        before = line_before(self.text, self.span.start, start)
+        before = self.closing.line_before(start)
         lone = before.rfind("{")
         if lone >= 0 and before[lone - 1 : lone] != "{" and "}" not in before[lone:]:
             at = start - len(before) + lone
@@ -100,14 +94,15 @@ class Removing:
 
     def closes_single(self, start: int) -> bool:
         """Whether closing brackets close what single brackets opened, as in `[https://example.org text [PDF]]`."""
+        before = self.closing.line_before(start)
         depth = 0
-        for found in _SINGLE.finditer(line_before(self.text, self.span.start, start)):
+        for found in _SINGLE.finditer(before):
             depth = max(0, depth + (1 if found[0] == "[" else -1))
-        return depth > 1 or (depth == 1 and _ADDRESS.search(line_before(self.text, self.span.start, start)) is not None)
+        return depth > 1 or (depth == 1 and _ADDRESS.search(before) is not None)
 
     def stray_brackets(self, start: int) -> Edit:
         """Repair closing brackets that close no link: open it where that can be told, else remove them."""
-        before = line_before(self.text, self.span.start, start)
+        before = self.closing.line_before(start)
         lone = before.rfind("[")
         if lone >= 0 and before[lone - 1 : lone] != "[" and "]" not in before[lone:] and "://" not in before[lone:]:
             at = start - len(before) + lone

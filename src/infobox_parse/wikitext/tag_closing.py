@@ -9,22 +9,22 @@ import re
 from typing import TYPE_CHECKING
 
 from infobox_parse.source import Span
+from infobox_parse.wikitext.loose import NAME_STOPS
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from infobox_parse.wikitext.closing import Edit
+    from infobox_parse.wikitext.closing import Closing, Edit
     from infobox_parse.wikitext.loose import Token
 
 
 __all__ = ["TagClosing"]
 
-_SPACE = " \t\r\n"
 _LONGEST_CONTENT = 3000
 _MOST_OPEN = 6
 """What is longer or nests deeper is not looked at, and closed at once."""
-_NAMED = r"\|(?=[ \t]*+([^|=\[\]{}<>\n]{1,60}+)=)"
+_NAMED = rf"\|(?=[ \t]*+([^{NAME_STOPS}]{{1,60}}+)=)"
 _IN_CONTENT = re.compile(rf"\{{\{{|\[\[|\}}\}}|\]\]|\n|<br\b|</?(?:ref|nowiki)\b|<\\ref>|</re>|{_NAMED}", re.IGNORECASE)
 _AGAIN = re.compile(r"<ref[ \t]*+/?>|<\\ref>|</re>|</ref(?!>)", re.IGNORECASE)
 """What was meant to be `</ref>`, where nothing closes it."""
@@ -40,15 +40,14 @@ class TagClosing:
     """Decides for one slice of a text.
 
     Args:
-        text: The page.
-        span: The slice.
-        is_parameter: Tells whether a name may be one of the box's parameters.
+        closing: Knows the slice and what is near a place in it.
     """
 
-    def __init__(self, text: str, span: Span, is_parameter: Callable[[str], bool]) -> None:
-        self.text = text
-        self.span = span
-        self.is_parameter = is_parameter
+    def __init__(self, closing: Closing) -> None:
+        self.closing = closing
+        self.text = closing.text
+        self.span = closing.span
+        self.is_parameter = closing.is_parameter
 
     def tag(self, token: Token) -> tuple[Edit, int]:
         """Close a tag; return how, and up to where the tags that follow are then read."""
@@ -56,7 +55,7 @@ class TagClosing:
         if text[end - 1] != ">":
             return self._unended(token)
         if token.name in _BLOCK_TAGS:
-            stop = self._trimmed(_BLOCK.match(text, end, self.span.end).end(), end)  # type: ignore[union-attr]
+            stop = self.closing.trimmed(_BLOCK.match(text, end, self.span.end).end())  # type: ignore[union-attr]
             return (Span(stop, stop), f"</{token.name}>"), stop
         if _NAME_ATTRIBUTE.search(text, token.start, end) and _CLOSED_BY_ITSELF.match(text, end, self.span.end):
             return (Span(end - 1, end - 1), " /"), end
@@ -64,7 +63,7 @@ class TagClosing:
         again = _AGAIN.match(text, stop, self.span.end) if token.name == "ref" and stop > end else None
         if again and not (again[0].startswith("<ref") and _CLOSER_ON_LINE.match(text, again.end(), self.span.end)):
             return (Span(*again.span()), "</ref>"), again.end()
-        stop = self._trimmed(stop, end)
+        stop = self.closing.trimmed(stop)
         if text.startswith("]]", stop) or stop == end:  # in a link it can hold nothing
             return (Span(token.start, end), ""), end
         return (Span(stop, stop), f"</{token.name}>"), stop
@@ -79,9 +78,9 @@ class TagClosing:
             at = end if attributes or text[end : end + 1] in "{[" else name_end
             return (Span(at, at), ">"), closer.end()
         if _NAME_ATTRIBUTE.search(text, token.start, end):
-            end = self._trimmed(end, name_end)
+            end = self.closing.trimmed(end)
             return (Span(end, end), ">" if text[end - 1] == "/" else " />"), end
-        return (Span(token.start, self._trimmed(end, name_end)), ""), end
+        return (Span(token.start, self.closing.trimmed(end)), ""), end
 
     def content_end(self, start: int, stops: Callable[[str], bool]) -> int:
         """Return how far on its line the text goes that begins at a place, templates and links in it being whole.
@@ -104,19 +103,14 @@ class TagClosing:
                 return found.start()
         return near if near == self.span.end else start
 
-    def _trimmed(self, stop: int, start: int) -> int:
-        while stop > start and self.text[stop - 1] in _SPACE:
-            stop -= 1
-        return stop
-
     def comment(self, token: Token) -> Edit:
         """Close a comment at the end of its line; or remove its beginning, where the line closes what is before it."""
         start, stop = token.inner
         if start < 0:
             return Span(token.start, token.end), ""
-        stop = self._trimmed(stop, start)
+        stop = self.closing.trimmed(stop)
         if self.text.endswith("|", start, stop):  # the parameter behind begins on the next line
-            stop = self._trimmed(stop - 1, start)
+            stop = self.closing.trimmed(stop - 1)
         half = _HALF_COMMENT.search(self.text, max(start, stop - 10), stop)
         if half:
             return Span(half.start(), stop), "-->"
