@@ -16,15 +16,14 @@ import attrs
 import mwparserfromhell
 import wikitextparser
 
-from infobox_parse import Page, parse, to_dict
+from infobox_parse import Page, parse
 from infobox_parse.finding import find_infoboxes
 from mutating import Mutant, folded
+from promises import broken_promises, misplaced
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from infobox_parse.article import Article
 
 __all__ = ["READERS", "US", "Miss", "Tally", "run"]
 
@@ -185,58 +184,7 @@ def _broken_promises(one: Mutant) -> list[str]:
     """Return what of our promises does not hold for a mutant."""
     try:
         article = parse(attrs.evolve(one.box.page, text=one.text))
-        repaired = parse(attrs.evolve(one.box.page, text=article.repair()))
-        held = {
-            "the slice is the value": all(
-                one.text[field.span.start : field.span.end] == field.raw
-                for box in article.infoboxes
-                for field in box.fields.values()
-            ),
-            "a second repair changes nothing": repaired.repair() == repaired.wikitext,
-            "the repaired page says the same": _has_advice(article) or _said(repaired) == _said(article),
-            "the repaired page needs no recovery": not any(box.recovered for box in repaired.infoboxes),
-        }
+        return [*broken_promises(article), *misplaced(article)]
     except Exception as error:  # noqa: BLE001 - that nothing raises is what is promised
         print(f"mutant {one.number}: {error!r}", file=sys.stderr)
         return ["nothing raises"]
-    return [promise for promise, holds in held.items() if not holds]
-
-
-def _has_advice(article: Article) -> bool:
-    """Tell whether a repair is advice only: a bar too many or too few, an HTML tag without its partner.
-
-    On the page as it is they stay what MediaWiki makes of them.
-    """
-    return any(
-        found.edit
-        and (
-            found.code in ("missing-bar", "stray-positional")
-            or (found.code in ("unclosed-tag", "stray-closing-tag") and not _MARKUP_TAG.match(found.message))
-        )
-        for found in article.diagnostics
-    )
-
-
-_MARKUP_TAG = re.compile("</?(?:ref|nowiki|gallery|poem)>")
-
-Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | float | bool | None"
-
-
-def _said(article: Article) -> list[Plain]:
-    """Return the records and the texts of all parameters, without offsets."""
-    return [
-        {
-            "template": box.template,
-            "texts": {name: field.text for name, field in box.fields.items()},
-            "record": _without_offsets(to_dict(box.record) if box.record is not None else None),
-        }
-        for box in article.infoboxes
-    ]
-
-
-def _without_offsets(value: Plain) -> Plain:
-    if isinstance(value, list):
-        return [_without_offsets(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _without_offsets(one) for key, one in value.items() if key != "span"}
-    return value

@@ -6,7 +6,6 @@ import difflib
 import re
 import shutil
 import subprocess
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +16,7 @@ from infobox_parse.applying import apply_edits, ordered
 from infobox_parse.diagnostics import Edit
 from infobox_parse.diffing import unified_diff
 from infobox_parse.source import Span
+from linear import no_hang
 
 
 if TYPE_CHECKING:
@@ -177,8 +177,7 @@ def test_time_grows_linearly() -> None:
     """A page of equal lines, which a comparison would take very long for, is no harder than another."""
     text = "".join(f"{number % 101}\n" for number in range(400_000))
     edits = [edit(0, 0, "a"), edit(len(text) // 2, len(text) // 2 + 7, "b"), edit(len(text), len(text), "c")]
-    begun = time.process_time()
-    diff = unified_diff(text, edits * 1000, "page")
+    with no_hang():
+        diff = unified_diff(text, edits * 1000, "page")
 
     assert diff.count("@@") == 6
-    assert time.process_time() - begun < 10

@@ -7,7 +7,6 @@ page is told what it means: what an editor wants of one is in fixtures/malformed
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -17,16 +16,15 @@ from hypothesis import strategies as st
 
 from infobox_parse import Page, Scope, parse, to_dict
 from infobox_parse.finding import find_infoboxes
-from infobox_parse.source import Span
+from promises import broken_promises, misplaced
 from samples import fixture_pages
-from test_malformed import without_places
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from infobox_parse import Article
-    from infobox_parse.diagnostics import Diagnostic
+    from infobox_parse.source import Span
 
 
 FRAGMENTS = (
@@ -42,8 +40,6 @@ BEHIND = ("", "\nText of the page.\n", "\n\n'''A''' was.\n\n==H==\n[[b]]\n")
 FAULTS = (
     *("{{", "}}", "[[", "]]", "|", "{", "}", "[", "]", "<!--", "-->", "<ref>", "</ref>", "<small>", "</small>", "\\n"),
 )
-BARS = frozenset({"missing-bar", "stray-positional"})
-MARKUP_TAG = re.compile("</?(?:ref|nowiki|gallery|poem)>")
 
 
 @st.composite
@@ -75,59 +71,6 @@ def with_faults(draw: st.DrawFn) -> Page:
     return attrs.evolve(page, text=text)
 
 
-def spans_in(value: object) -> Iterator[Span]:
-    """Yield the spans anywhere in references and notes."""
-    pending = [value]
-    while pending:
-        one = pending.pop()
-        if isinstance(one, Span):
-            yield one
-        elif isinstance(one, tuple):
-            pending += one
-        elif attrs.has(type(one)):
-            pending += [getattr(one, name) for name in attrs.fields_dict(type(one))]  # type: ignore[arg-type]
-
-
-def check_places(article: Article) -> None:
-    """All spans are slices of the page as given: of values to the character, of all else inside what it is part of."""
-    text = article.wikitext
-    for box in article.infoboxes:
-        for field in box.fields.values():
-            assert text[field.span.start : field.span.end] == field.raw
-            for earlier in field.overridden:
-                assert text[earlier.span.start : earlier.span.end] == earlier.raw
-            pending = list(field.items)
-            while pending:
-                item = pending.pop()
-                pending += item.children
-                assert field.span.start <= item.span.start <= item.span.end <= field.span.end
-    for start, end in spans_in((article.references, article.notes)):
-        assert 0 <= start <= end <= len(text)
-    for found in (*article.diagnostics, *article.body_diagnostics):
-        assert 0 <= found.span.start <= found.span.end <= len(text)
-        assert all(0 <= edit.span.start <= edit.span.end <= len(text) for edit in found.edit)
-
-
-def is_advice(found: Diagnostic) -> bool:
-    """Tell whether a repair is advice to the editor only: a bar too many or too few, an HTML tag without its partner.
-
-    On the page as it is they stay what MediaWiki makes of them.
-    """
-    is_tag = found.code in ("unclosed-tag", "stray-closing-tag")
-    return bool(found.edit) and (found.code in BARS or (is_tag and not MARKUP_TAG.match(found.message)))
-
-
-def broken_promises(article: Article) -> list[str]:
-    """Return what of the promises about repairs does not hold."""
-    repaired = parse(attrs.evolve(article.page, text=article.repair()))
-    held = {
-        "a second repair changes nothing": repaired.wikitext == repaired.repair(),
-        "the repaired page needs no recovery": not any(box.recovered for box in repaired.infoboxes),
-        "the repaired page says the same": any(map(is_advice, article.diagnostics)) or said(article) == said(repaired),
-    }
-    return [promise for promise, holds in held.items() if not holds]
-
-
 def share_broken(pages: Iterable[Page]) -> float:
     """Return the share of pages of which a promise about repairs does not hold."""
     broken = [bool(broken_promises(parse(page))) for page in pages]
@@ -148,16 +91,11 @@ def many(strategy: st.SearchStrategy[Page], count: int) -> list[Page]:
     return found
 
 
-def said(article: Article) -> list[object]:
-    """Return what the infoboxes say, without places and source text."""
-    return [without_places(to_dict(box)) for box in article.infoboxes]
-
-
 def check(page: Page) -> Article:
     """Read all of a page and look at its places; that nothing raises is what is promised, too."""
     article = parse(page)
     to_dict(article, scope=Scope.PAGE)
-    check_places(article)
+    assert list(misplaced(article)) == []
     return article
 
 

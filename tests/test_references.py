@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +12,7 @@ from infobox_parse.cli import main
 from infobox_parse.source import Span
 from infobox_parse.wikitext import ExtensionTag, parse_tree
 from infobox_parse.wikitext.tag_finder import find_tags
+from linear import no_hang
 
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ Text<ref>2</ref> and<ref name=a/> more{{{{efn|M}}}}.{{{{sfn|Roe|2010|p=5}}}}
 * {{{{cite book|last=Roe|year=2010|title=Book}}}}
 * {{{{cite book|last=Poe|year=2011|title=Unused}}}}
 """
-
-SECONDS = 20
-"""Processor time for a page of a hundred thousand things; reading one takes about 20 microseconds."""
 
 
 def shown(article: Article) -> list[tuple[str, str, int | None]]:
@@ -242,10 +239,9 @@ PLENTIES = {
 @pytest.mark.parametrize("name", PLENTIES)
 def test_time_is_linear(name: str) -> None:
     """A great number of references, however nested, is read in a time that grows with the page."""
-    start = time.process_time()
-    article = parse(PLENTIES[name])
-    _ = article.references, article.notes, article.body_diagnostics
-    assert time.process_time() - start < SECONDS
+    with no_hang():
+        article = parse(PLENTIES[name])
+        _ = article.references, article.notes, article.body_diagnostics
 
 
 def test_nesting_too_deep_is_reported() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 
 from infobox_parse.wikitext.titles import Title, TitleReader, strip_modifiers
+from linear import no_hang
 
 
 READER = TitleReader(
@@ -165,7 +165,6 @@ def test_any_text_is_answered() -> None:
 
 @pytest.mark.parametrize("unit", [":", "en:", "&#769;", "&", "a ", "a\n:", ".", "/.", "#", "_"])
 def test_long_text_takes_linear_time(unit: str) -> None:
-    """A hostile text of a million characters is read in well under seconds."""
-    start = time.perf_counter()
-    READER.read(unit * (1_000_000 // len(unit)))
-    assert time.perf_counter() - start < 2
+    """A hostile text of a million characters, which quadratic time would take an hour for, is read."""
+    with no_hang():
+        READER.read(unit * (1_000_000 // len(unit)))

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 import pytest
 
 from damaged import DAMAGED, SOUND, damaged_page
 from infobox_parse import parse
-from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
-from infobox_parse.wikitext.titles import TitleReader
-from mediawiki.test_parameters import parameters, source
+from mediawiki.test_parameters import infoboxes
 from trees import Case
 
 
@@ -29,17 +26,9 @@ def shown(value: str) -> str:
     return re.sub("<!--.*?-->", "", value, flags=re.DOTALL).strip(ARGUMENT_BLANKS)
 
 
-def infoboxes(tree: str, wiki: str) -> list[dict[str, str]]:
+def shown_infoboxes(tree: str, wiki: str) -> list[dict[str, str]]:
     """Return the parameters of each infobox of MediaWiki's tree, without comments, trimmed."""
-    titles = TitleReader(KNOWLEDGE.namespaces(wiki), KNOWLEDGE.interwiki(), KNOWLEDGE.namespace_names(wiki))
-    found = []
-    for template in ET.fromstring(tree).iter("template"):  # noqa: S314  # our own MediaWiki wrote it
-        title = template.find("title")
-        assert title is not None
-        name = titles.template_name(source(title, comments=False))
-        if name is not None and KNOWLEDGE.is_infobox(wiki, KNOWLEDGE.redirect(wiki, name)):
-            found.append({key: shown(value) for key, value in parameters(template).items()})
-    return found
+    return [{key: shown(value) for key, value in box.items()} for box in infoboxes(tree, wiki)]
 
 
 def test_mediawiki_reads_the_repaired_pages(mediawiki: MediaWiki) -> None:
@@ -49,7 +38,7 @@ def test_mediawiki_reads_the_repaired_pages(mediawiki: MediaWiki) -> None:
     trees = mediawiki.trees([Case(text) for text in repaired])
     missing = []
     for page, tree in zip(pages, trees, strict=True):
-        boxes = infoboxes(tree, page.wiki)
+        boxes = shown_infoboxes(tree, page.wiki)
         if len(page.infoboxes) != len(boxes):
             missing.append((page.title, f"{len(boxes)} infoboxes"))
         for wanted, box in zip(page.infoboxes, boxes, strict=False):
@@ -70,7 +59,7 @@ def test_mediawiki_loses_parameters_of_the_damaged_pages(mediawiki: MediaWiki) -
     seen = []
     count = 0
     for page, tree in zip(pages, trees, strict=True):
-        boxes = infoboxes(tree, page.wiki)
+        boxes = shown_infoboxes(tree, page.wiki)
         if all(wanted.lost_in_mediawiki == "box" for wanted in page.infoboxes):
             seen += [(page.title, "the infobox") for _ in boxes]
         for wanted in page.infoboxes:
@@ -87,7 +76,7 @@ def test_mediawiki_reads_the_sound_pages(mediawiki: MediaWiki) -> None:
     texts = [path.read_bytes().decode() for path in SOUND]
     trees = mediawiki.trees([Case(text) for text in texts])
     for path, text, tree in zip(SOUND, texts, trees, strict=True):
-        expected = infoboxes(tree, "enwiki")
+        expected = shown_infoboxes(tree, "enwiki")
 
         assert expected, path.stem
         assert expected == [

@@ -60,6 +60,19 @@ def parameters(template: ET.Element) -> dict[str, str]:
     return found
 
 
+def infoboxes(tree: str, wiki: str) -> list[dict[str, str]]:
+    """Return the parameters of each infobox of MediaWiki's tree."""
+    titles = TitleReader(KNOWLEDGE.namespaces(wiki), KNOWLEDGE.interwiki(), KNOWLEDGE.namespace_names(wiki))
+    found = []
+    for template in ET.fromstring(tree).iter("template"):  # noqa: S314  # our own MediaWiki wrote it
+        title = template.find("title")
+        assert title is not None
+        name = titles.template_name(source(title, comments=False))
+        if name is not None and KNOWLEDGE.is_infobox(wiki, KNOWLEDGE.redirect(wiki, name)):
+            found.append(parameters(template))
+    return found
+
+
 @pytest.mark.mediawiki
 @pytest.mark.corpus
 def test_every_parameter_is_a_field(mediawiki: MediaWiki) -> None:
@@ -73,14 +86,7 @@ def test_every_parameter_is_a_field(mediawiki: MediaWiki) -> None:
     for page, text, tree in zip(pages, texts, trees, strict=True):
         language = page.parent.name if page.parent.parent.name == "articles" else page.name.partition("_")[0]
         wiki = f"{language}wiki"
-        titles = TitleReader(KNOWLEDGE.namespaces(wiki), KNOWLEDGE.interwiki(), KNOWLEDGE.namespace_names(wiki))
-        expected = []
-        for template in ET.fromstring(tree).iter("template"):  # noqa: S314  # our own MediaWiki wrote it
-            title = template.find("title")
-            assert title is not None
-            name = titles.template_name(source(title, comments=False))
-            if name is not None and KNOWLEDGE.is_infobox(wiki, KNOWLEDGE.redirect(wiki, name)):
-                expected.append(parameters(template))
+        expected = infoboxes(tree, wiki)
         boxes = parse(text, wiki=wiki).infoboxes
 
         assert expected == [{key: field.raw for key, field in box.fields.items()} for box in boxes], page.name
