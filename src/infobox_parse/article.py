@@ -166,7 +166,7 @@ def parse(
         page = source if title is None else attrs.evolve(source, title=title)
     else:
         page = Page(text=_text_of(source), title=title, wiki=wiki)
-    return Article(page, resolvers, infoboxes, knowledge)
+    return Article(page, resolvers, infoboxes, knowledge.of_wiki(page.wiki))
 
 
 def _text_of(source: object) -> str:

@@ -11,7 +11,7 @@ from infobox_parse.source import Span
 from infobox_parse.values import Item, Note, NoteUse, Reference, ReferenceUse
 
 
-__all__ = ["ArticleData", "Field", "Infobox", "Overridden", "Parent", "Section", "Source"]
+__all__ = ["ArticleData", "DumpLine", "Field", "Infobox", "Overridden", "Parent", "Section", "Source"]
 
 
 @attrs.frozen
@@ -117,4 +117,37 @@ class ArticleData:
     references: tuple[Reference, ...] = ()
     notes: tuple[Note, ...] = ()
     sections: tuple[Section, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class DumpLine:
+    """An infobox with the page that it stands on, for itself: members as of `Article` and members as of `Infobox`.
+
+    References and notes have numbers of their own, from 0 in the order in which they stand here; `parent`, the
+    `infobox` of an item and that of a diagnostic are indexes of infoboxes on the page, as `index` is.
+
+    Attributes:
+        format: Name and version of the contract.
+        parser: Version of the package.
+        source: Where the page comes from.
+        index: The infobox's index on its page.
+        diagnostics: What could not be used of it, or was read with a doubt.
+    """
+
+    format: str
+    parser: str
+    source: Source
+    title: str
+    index: int
+    template: str
+    canonical: str
+    kind: str | None = None
+    span: Span
+    recovered: bool = False
+    parent: Parent | None = None
+    fields: Mapping[str, Field] = attrs.Factory(dict)
+    record: object | None = None
+    references: tuple[Reference, ...] = ()
+    notes: tuple[Note, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -6,6 +6,7 @@ imports cattrs.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from infobox_parse.article import Article
-from infobox_parse.boxes import ArticleData, Infobox, Source
+from infobox_parse.boxes import ArticleData, DumpLine, Infobox, Source
 from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.plain import JSON, ContractError, read_plain, record_class, write_plain
@@ -25,10 +26,21 @@ from infobox_parse.version import __version__
 
 
 if TYPE_CHECKING:
+    from infobox_parse.page import Page
     from infobox_parse.schema import InfoboxSet
 
 
-__all__ = ["FORMAT", "JSON", "ContractError", "Scope", "article_data", "from_dict", "json_text", "to_dict"]
+__all__ = [
+    "FORMAT",
+    "JSON",
+    "ContractError",
+    "Scope",
+    "article_data",
+    "from_dict",
+    "json_text",
+    "source_of",
+    "to_dict",
+]
 
 _Numbered = TypeVar("_Numbered", Reference, Note)
 
@@ -69,7 +81,7 @@ def to_dict(value: object, *, scope: Scope = Scope.INFOBOXES) -> dict[str, JSON]
     """Return a value as plain JSON types, its members in the order of the contract.
 
     Args:
-        value: An `Article`, `ArticleData`, `Infobox` or a record: a `Faction`, or of a class of your own.
+        value: An `Article`, `ArticleData`, `Infobox`, `DumpLine` or a record: a `Faction`, or of a class of your own.
         scope: How much of an `Article` to tell; of other values all is told.
 
     Raises:
@@ -80,8 +92,8 @@ def to_dict(value: object, *, scope: Scope = Scope.INFOBOXES) -> dict[str, JSON]
     if isinstance(value, ArticleData):
         boxes = (attrs.evolve(box, references=(), notes=()) for box in value.infoboxes)
         value = attrs.evolve(value, infoboxes=tuple(boxes))
-    elif not isinstance(value, (Infobox, *RECORDS)) and not _is_record(value):
-        message = f"cannot convert {type(value).__name__}: give an Article, an Infobox or a record"
+    elif not isinstance(value, (Infobox, DumpLine, *RECORDS)) and not _is_record(value):
+        message = f"cannot convert {type(value).__name__}: give an Article, an Infobox, a DumpLine or a record"
         raise TypeError(message)
     return write_plain(value)
 
@@ -103,7 +115,9 @@ def json_text(value: object, *, indent: int | None = None, scope: Scope = Scope.
     return _NUMBERS.sub(lambda found: "[" + ", ".join(found[0][1:-1].replace(",", " ").split()) + "]", text)
 
 
-def from_dict(d: Mapping[str, JSON], *, infoboxes: InfoboxSet = INFOBOXES) -> ArticleData | Infobox | Faction:
+def from_dict(
+    d: Mapping[str, JSON], *, infoboxes: InfoboxSet = INFOBOXES
+) -> ArticleData | DumpLine | Infobox | Faction:
     """Return the value that `to_dict` made a dictionary of; its members tell which it was.
 
     A record is of the class that knows most of the members; inside an infobox, `kind` tells, and the record of a kind
@@ -124,6 +138,8 @@ def from_dict(d: Mapping[str, JSON], *, infoboxes: InfoboxSet = INFOBOXES) -> Ar
         message = f"cannot read the format {d['format']!r}, only {FORMAT!r}"
         raise ContractError(message)
     records = {schema.kind: schema.record for schema in infoboxes.schemas}
+    if {"format", "index", "template"} <= d.keys():
+        return read_plain(d, DumpLine, records)
     if "format" in d or "infoboxes" in d:
         return read_plain(d, ArticleData, records)
     if "template" in d:
@@ -134,7 +150,6 @@ def from_dict(d: Mapping[str, JSON], *, infoboxes: InfoboxSet = INFOBOXES) -> Ar
 
 def article_data(article: Article, *, scope: Scope = Scope.INFOBOXES) -> ArticleData:
     """Return what the contract says of an article, as a value."""
-    page = article.page
     whole = scope is Scope.PAGE
     diagnostics = article.diagnostics
     if whole:
@@ -142,13 +157,7 @@ def article_data(article: Article, *, scope: Scope = Scope.INFOBOXES) -> Article
     return ArticleData(
         format=FORMAT,
         parser=__version__,
-        source=Source(
-            wiki=page.wiki,
-            page_id=page.page_id,
-            revision_id=page.revision_id,
-            timestamp=page.timestamp,
-            url=None if page.revision_id is None else _revision_url(page.wiki, page.revision_id),
-        ),
+        source=source_of(article.page),
         title=article.title,
         short_description=article.short_description,
         infoboxes=article.infoboxes,
@@ -164,8 +173,21 @@ def _by_number(used: Iterable[tuple[_Numbered, ...]]) -> tuple[_Numbered, ...]:
     return tuple(found[number] for number in sorted(found))
 
 
-def _revision_url(wiki: str, revision: int) -> str | None:
-    """Return the address of a revision; None for a wiki that is none of Wikimedia's."""
+def source_of(page: Page) -> Source:
+    """Return where a page comes from, with the address of its revision; no address where the wiki is not Wikimedia's."""
+    host = None if page.revision_id is None else _host(page.wiki)
+    return Source(
+        wiki=page.wiki,
+        page_id=page.page_id,
+        revision_id=page.revision_id,
+        timestamp=page.timestamp,
+        url=None if host is None else f"https://{host}/w/index.php?oldid={page.revision_id}",
+    )
+
+
+@functools.lru_cache(maxsize=1024)
+def _host(wiki: str) -> str | None:
+    """Return the host of a wiki; None for one that is none of Wikimedia's."""
     host = _HOSTS.get(wiki)
     named = _DATABASE.fullmatch(wiki)
     if host is None and named:
@@ -173,4 +195,4 @@ def _revision_url(wiki: str, revision: int) -> str | None:
         family = "wikipedia" if named[2] == "wiki" else named[2]
         if KNOWLEDGE.interwiki().get(language) == "language":
             host = f"{language}.{family}.org"
-    return None if host is None else f"https://{host}/w/index.php?oldid={revision}"
+    return host

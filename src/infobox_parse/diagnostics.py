@@ -115,6 +115,7 @@ class Diagnostic:
         edit: The edits that repair the page.
         title: The page's title, for `render`.
         source: The page's text, for `render`.
+        details: What the message was filled in with, as of `Finding`; for counting.
     """
 
     code: str
@@ -129,6 +130,9 @@ class Diagnostic:
     edit: tuple[Edit, ...] = ()
     title: str = attrs.field(default="", eq=False, repr=False, metadata={"contract": False})
     source: SourceText | None = attrs.field(default=None, eq=False, repr=False, metadata={"contract": False})
+    details: tuple[tuple[str, str | int], ...] = attrs.field(
+        default=(), eq=False, repr=False, metadata={"contract": False}
+    )
 
     def render(self) -> str:
         """Return the diagnostic as people read it: message, place, the line with carets, hint."""
@@ -171,4 +175,5 @@ def place(
         edit=finding.edit,
         title=title,
         source=source,
+        details=finding.details,
     )

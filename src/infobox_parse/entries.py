@@ -115,6 +115,7 @@ class Person(Entry):
     Attributes:
         name: The person's name without rank and brackets.
         link: Title of the page about the person.
+        resolved: The page that this redirects to, where that is known.
         role: What the person is, from the parameter, its title parameter, or a heading.
         rank: Military rank.
         affiliations: Groups and countries that the page puts beside the name.
@@ -125,6 +126,7 @@ class Person(Entry):
 
     name: str
     link: str | None = None
+    resolved: str | None = None
     role: str | None = None
     rank: str | None = None
     affiliations: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ Wikitext never raises: a page gives records and diagnostics. What is raised is w
 or data file, and nothing else.
 """
 
-__all__ = ["DataFileError", "DuplicateNameError", "InfoboxParseError", "SchemaError"]
+__all__ = ["DataFileError", "DuplicateNameError", "InfoboxParseError", "MissingLibraryError", "SchemaError"]
 
 
 class InfoboxParseError(Exception):
@@ -21,3 +21,10 @@ class DataFileError(InfoboxParseError):
 
 class SchemaError(DataFileError):
     """A schema in a file says something that cannot be; the message names the file, the field and what is allowed."""
+
+
+class MissingLibraryError(InfoboxParseError):
+    """A library that a format needs is not installed; the message names the extra that brings it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(f"{library} is not installed: pip install 'infobox_parse[{extra}]'")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import attrs
+
 from infobox_parse.values import Flag, Link
 
 
@@ -41,16 +43,18 @@ def local_name(knowledge: Knowledge, entity: Entity, language: str) -> str:
 
 
 def local_title(knowledge: Knowledge, entity: Entity, language: str) -> str | None:
-    """Return the title that a wiki's templates link an entity to.
-
-    Of the English Wikipedia the titles are known; elsewhere the name in the wiki's language stands for it. None where
-    that is not known: no title is better than one that the wiki does not have.
-    """
-    return entity.article if language == "en" else knowledge.entity_name(entity, language)
+    """Return the title that a wiki's templates link an entity to; None where that is not known."""
+    return knowledge.entity_title(entity, language)
 
 
 def file_flag(knowledge: Knowledge, file: str) -> Flag:
-    """Return the flag that a file shows; its entity only where the file is called "Flag of" a known one."""
+    """Return the flag that a file shows.
+
+    Its entity is known where the wiki's country data have the file, or it is called "Flag of" a known one.
+    """
+    known = knowledge.flag_of_file(file)
+    if known is not None:
+        return attrs.evolve(entity_flag(*known), file=file)
     match = _FLAG_OF.fullmatch(file) if len(file) <= LONGEST_FILE else None
     entity = knowledge.entity(match["name"]) if match else None
     if entity is None:

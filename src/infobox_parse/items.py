@@ -43,6 +43,9 @@ class Ledger(Protocol):
     def infobox(self, span: Span) -> int | None:
         """Return the index of the infobox at a place."""
 
+    def resolved(self, links: Sequence[Link]) -> tuple[Link, ...]:
+        """Return links with the pages that their targets redirect to."""
+
     def flag_of(self, file: str) -> Flag | None:
         """Return the flag that a file shows, by its name; None for one that shows none."""
 
@@ -123,7 +126,8 @@ def _read_one(tokens: list[Inline], ledger: Ledger, page: str) -> Value:
         ):
             text = " ".join(shown.text.split())
             link = Link(opening.target, text, fragment=opening.fragment)
-            return Value((Item(text=text, span=opening.span, links=(link,), placeholder=ledger.is_placeholder(text)),))
+            links = ledger.resolved((link,))
+            return Value((Item(text=text, span=opening.span, links=links, placeholder=ledger.is_placeholder(text)),))
     gathered = gather(tokens, flag_of=ledger.flag_of)
     if not gathered.substantial():
         return Value((), *ledger.uses(gathered.evidence))
@@ -216,7 +220,7 @@ def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
         heading=draft.heading,
         label=draft.label,
         flags=tuple(gathered.flags),
-        links=tuple(gathered.links),
+        links=ledger.resolved(gathered.links) if gathered.links else (),
         dates=tuple(gathered.dates),
         quantities=tuple(gathered.quantities),
         coordinates=tuple(gathered.coordinates),

@@ -14,18 +14,28 @@ from typing import cast, get_args, get_origin
 import attrs
 
 from infobox_parse.article import Article
-from infobox_parse.boxes import ArticleData, Infobox
+from infobox_parse.boxes import ArticleData, DumpLine, Infobox
+from infobox_parse.claiming import Claim
 from infobox_parse.convert import FORMAT
 from infobox_parse.errors import InfoboxParseError
 from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.page import Page
 from infobox_parse.plain import JSON, contract_members, empty_members
+from infobox_parse.relating import Relation
 from infobox_parse.source import Span
 from infobox_parse.values import Item, PartialDate, Period, Quantity, Reference
 from infobox_parse.vocabulary import words_of
 
 
-__all__ = ["UnknownKindError", "article_schema", "record_kinds", "record_schema"]
+__all__ = [
+    "UnknownKindError",
+    "article_schema",
+    "claim_schema",
+    "line_schema",
+    "record_kinds",
+    "record_schema",
+    "relation_schema",
+]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _IDENTIFIER = f"urn:{FORMAT.replace('/', ':')}"
@@ -42,7 +52,7 @@ _SCALARS: Mapping[object, Mapping[str, JSON]] = {
 _AS_STRING = {PartialDate: {"type": "string"}}
 """Classes that are one string in JSON."""
 
-_DESCRIBERS = {cls.__name__: cls for cls in (Article, Item, Page, Period, Quantity, Reference)}
+_DESCRIBERS = {cls.__name__: cls for cls in (Article, Infobox, Item, Page, Period, Quantity, Reference, Relation)}
 """Classes whose documentation others refer to: `members as of …`."""
 
 _REFERRAL = re.compile(r"[Mm]embers(?: are)? as of `(?:\w+\.)*(\w+)`")
@@ -62,6 +72,21 @@ def record_kinds() -> tuple[str, ...]:
 def article_schema() -> dict[str, JSON]:
     """Return the schema of what `to_dict` makes of an article."""
     return _document(_IDENTIFIER, ArticleData)
+
+
+def line_schema() -> dict[str, JSON]:
+    """Return the schema of what `to_dict` makes of a dump line."""
+    return _document(f"{_IDENTIFIER}:line", DumpLine)
+
+
+def relation_schema() -> dict[str, JSON]:
+    """Return the schema of a row of relations, as an object without members that are null."""
+    return _document(f"{_IDENTIFIER}:relation", Relation)
+
+
+def claim_schema() -> dict[str, JSON]:
+    """Return the schema of a row of claims, likewise."""
+    return _document(f"{_IDENTIFIER}:claim", Claim)
 
 
 def record_schema(kind: str) -> dict[str, JSON]:
@@ -121,7 +146,7 @@ class _Writer:
         for name, kind in contract_members(cls).items():
             schema = self.value(kind, words.get(name))
             properties[name] = {"description": about[name], **schema} if name in about else schema
-        if cls is ArticleData:
+        if cls in (ArticleData, DumpLine):
             properties["format"] = {"const": FORMAT}
         empty = empty_members(cls)
         written: dict[str, JSON] = {
@@ -133,7 +158,7 @@ class _Writer:
         }
         if not written["required"]:
             written["minProperties"] = 1
-        if cls is Infobox:
+        if cls in (Infobox, DumpLine):
             written |= self.records()
         return written
 

@@ -16,7 +16,7 @@ import attrs
 from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError, transform_error
 from cattrs.gen import make_dict_structure_fn, override
 
-from infobox_parse.boxes import Infobox
+from infobox_parse.boxes import DumpLine, Infobox
 from infobox_parse.errors import InfoboxParseError
 from infobox_parse.records import RECORDS
 from infobox_parse.source import Span
@@ -44,6 +44,9 @@ _T = TypeVar("_T")
 _SCALARS = frozenset({str, int, float, bool})
 
 _EMPTY: tuple[object, ...] = ()
+
+_WITH_RECORD = frozenset({Infobox, DumpLine})
+"""Classes whose `kind` says of which class their `record` is."""
 
 _NAMES: Mapping[type, str] = {
     str: "a string",
@@ -133,41 +136,65 @@ def _in_contract(member: attrs.Attribute[object]) -> bool:
 # Writing goes by what a value is, so that records of classes unknown here are written too.
 
 
+_Write: TypeAlias = Callable[[object], object]
+"""Makes plain JSON types of a value."""
+
+
 def _register_writers(converter: Converter) -> None:
-    write = converter.unstructure
-
-    def write_tuple(values: tuple[object, ...]) -> list[object]:
-        return [write(value) for value in values]
-
-    def write_mapping(values: Mapping[str, object]) -> dict[str, object]:
-        return {name: write(value) for name, value in values.items()}
-
-    converter.register_unstructure_hook_factory(attrs.has, lambda cls: _members_writer(cls, write))
-    converter.register_unstructure_hook(PartialDate, attrgetter("edtf"))
-    converter.register_unstructure_hook(Span, list)
-    converter.register_unstructure_hook(tuple, write_tuple)
-    converter.register_unstructure_hook(dict, write_mapping)
-    converter.register_unstructure_hook(MappingProxyType, write_mapping)
+    writers = _Writers(converter.unstructure)
+    for cls, write in writers.items():
+        converter.register_unstructure_hook(cls, write)
+    converter.register_unstructure_hook_factory(attrs.has, lambda cls: writers[cls])
 
 
-def _members_writer(cls: type, write: Callable[[object], object]) -> Callable[[object], dict[str, object]]:
-    """Return what writes the members of a class that say something, in their order."""
-    names = tuple(member.name for member in attrs.fields(cls) if _in_contract(member))
-    # The class stands behind the members so that there are two at least, for which attrgetter gives a tuple.
-    members_of = attrgetter(*names, "__class__")
+class _Writers(dict[type, _Write]):
+    """What writes values, by their class: there are thousands a page, so that one look has to find it."""
 
-    def write_members(value: object) -> dict[str, object]:
-        written: dict[str, object] = {}
-        for name, member in zip(names, members_of(value), strict=False):
-            if member is None or member is _EMPTY:  # most are: this line is for speed
-                continue
-            if member.__class__ in _SCALARS:
-                written[name] = member
-            elif member:  # not empty
-                written[name] = write(member)
-        return written
+    def __init__(self, write_other: _Write) -> None:
+        super().__init__(
+            {
+                **{scalar: lambda value: value for scalar in _SCALARS},
+                PartialDate: attrgetter("edtf"),
+                Span: list,
+                tuple: self.write_tuple,
+                dict: self.write_mapping,
+                MappingProxyType: self.write_mapping,
+            }
+        )
+        self.write_other = write_other
 
-    return write_members
+    def __missing__(self, cls: type) -> _Write:
+        writer = self[cls] = self.members_writer(cls) if attrs.has(cls) else self.write_other
+        return writer
+
+    def write_tuple(self, values: tuple[object, ...]) -> list[object]:
+        return [self[value.__class__](value) for value in values]
+
+    def write_mapping(self, values: Mapping[str, object]) -> dict[str, object]:
+        return {name: self[value.__class__](value) for name, value in values.items()}
+
+    def members_writer(self, cls: type) -> _Write:
+        """Return what writes the members of a class that say something, in their order."""
+        names = tuple(member.name for member in attrs.fields(cls) if _in_contract(member))
+        # The class stands behind the members so that there are two at least, for which attrgetter gives a tuple.
+        members_of = attrgetter(*names, "__class__")
+
+        def write_members(value: object) -> dict[str, object]:
+            written: dict[str, object] = {}
+            for name, member in zip(names, members_of(value), strict=False):
+                if member is None or member is _EMPTY:  # most are: this line is for speed
+                    continue
+                kind = member.__class__
+                if kind in _SCALARS:
+                    written[name] = member
+                elif kind is tuple:
+                    if member:
+                        written[name] = [self[one.__class__](one) for one in member]
+                elif member:  # not empty
+                    written[name] = self[kind](member)
+            return written
+
+        return write_members
 
 
 # Reading goes by the types that the members are declared with.
@@ -203,14 +230,14 @@ def _is_mapping(kind: object) -> bool:
 def _members_reader(cls: type, converter: Converter, records: Mapping[str, type]) -> _Read:
     """Return what reads the members of a class; those that may be empty may be missing."""
     overrides = {member.name: override(omit=True) for member in attrs.fields(cls) if not _in_contract(member)}
-    if cls is Infobox:
+    if cls in _WITH_RECORD:
         overrides["record"] = override(struct_hook=functools.partial(_read_record, converter, records))
     read = make_dict_structure_fn(cls, converter, **overrides)  # type: ignore[arg-type,var-annotated]
     empty = empty_members(cls)
 
     def read_members(value: object, _: type) -> object:
         given = {**empty, **_checked(value, dict)}
-        if cls is Infobox and given["record"] is not None:
+        if cls in _WITH_RECORD and given["record"] is not None:
             given["record"] = (given["kind"], given["record"])
         return read(given, cls)
 

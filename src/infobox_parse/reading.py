@@ -28,7 +28,7 @@ from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from infobox_parse.content import Content, Evidence
     from infobox_parse.damage import Damage
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from infobox_parse.reporting import Reports
     from infobox_parse.resolving import ResolverSet
     from infobox_parse.schema import InfoboxSchema, InfoboxSet, ReadWords
-    from infobox_parse.values import Citation
+    from infobox_parse.values import Citation, Link
     from infobox_parse.wikitext.finder import Found
 
 
@@ -48,6 +48,9 @@ _PLAIN = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}|(?![*#:;-])(?:[^\[\]<>&'(){}ï¼ˆï¼
 """A value in which there is nothing to read but one text, or a colour, which is no list."""
 
 _NOTHING = Value(())
+
+_LOCAL_LINKS = frozenset({"wikilink", "template", "interlanguage"})
+"""Kinds of links whose target is a page of the wiki itself."""
 
 
 @attrs.frozen
@@ -139,6 +142,17 @@ class PageReader:
     def infobox(self, span: Span) -> int | None:
         """Return the index of the infobox at a place."""
         return self.at.get(span.start)
+
+    def resolved(self, links: Sequence[Link]) -> tuple[Link, ...]:
+        """Return links with the pages that their targets redirect to."""
+        if not self.knowledge.follows_pages:
+            return tuple(links)
+        return tuple(
+            attrs.evolve(link, resolved=self.knowledge.page_redirect(self.page.wiki, link.target))
+            if link.kind in _LOCAL_LINKS
+            else link
+            for link in links
+        )
 
     def flag_of(self, file: str) -> Flag | None:
         """Return the flag that a file shows, by its name; None for one that shows none."""

@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from infobox_parse.cli.command import WrongUseError
+from infobox_parse.cli.dump import DUMP, REPLAY
 from infobox_parse.cli.explain import EXPLAIN
 from infobox_parse.cli.lint import LINT
 from infobox_parse.cli.output import abandon_all, abandon_output, complain
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS: tuple[Command, ...] = (PARSE, LINT, REPAIR, EXPLAIN, SCHEMA)
+COMMANDS: tuple[Command, ...] = (PARSE, LINT, REPAIR, EXPLAIN, SCHEMA, DUMP, REPLAY)
 
 _DESCRIPTION = """\
-Read the infoboxes of articles in wikitext as typed records, with their sources; check and repair them.
+Read the infoboxes of articles in wikitext, or of whole dumps, as typed records, with their sources; check and repair
+them.
 """
 
 _EPILOG = """\
@@ -40,11 +42,12 @@ examples:
   infobox-parse lint *.wikitext
   infobox-parse repair --diff Joint_Operations_Room.wikitext
   infobox-parse explain Joint_Operations_Room.wikitext opponents.1
+  infobox-parse dump enwiki-latest-pages-articles-multistream.xml.bz2 -o factions.jsonl
   curl -s 'https://en.wikipedia.org/w/index.php?title=Hamas&action=raw' | infobox-parse parse - --title Hamas
 
 exit codes:
   0  done
-  1  found what the command was asked to tell: lint, repair --diff, repair --check, parse --strict
+  1  found what the command was asked to tell: lint, repair --diff, repair --check, parse --strict; or a damaged dump
   2  wrong use, or a file could not be read; the others are read all the same
 """
 

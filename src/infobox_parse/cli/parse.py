@@ -67,7 +67,7 @@ class _Parse(PagesRun):
         indented = len(options.files) == 1 if options.indent is None else options.indent
         self.exporter = EXPORTERS[options.format]
         self.layout = layout(2 if indented else None)
-        self.before = ""
+        self.before = self.exporter.before
 
     def take(self, page: PageFile) -> None:
         article = self.article(page)

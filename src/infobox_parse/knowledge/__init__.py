@@ -7,6 +7,7 @@ from infobox_parse.knowledge.base import KNOWLEDGE, Knowledge
 from infobox_parse.knowledge.calendars import Calendar, find_calendar
 from infobox_parse.knowledge.counting import CountingWords, find_counting_words
 from infobox_parse.knowledge.entities import Entity, Force
+from infobox_parse.knowledge.opening import load_knowledge
 from infobox_parse.knowledge.words import PersonWords
 
 
@@ -20,4 +21,5 @@ __all__ = [
     "PersonWords",
     "find_calendar",
     "find_counting_words",
+    "load_knowledge",
 ]

@@ -7,7 +7,7 @@ processes.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
@@ -15,7 +15,7 @@ from infobox_parse.knowledge import calendars, country_names, entities, language
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from infobox_parse.knowledge.calendars import Calendar
     from infobox_parse.knowledge.entities import Entity, Force
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from infobox_parse.knowledge.words import PersonWords
 
 
-__all__ = ["KNOWLEDGE", "Knowledge"]
+__all__ = ["KNOWLEDGE", "LONGEST_CHAIN", "Knowledge", "stems_of"]
 
 LONGEST_CHAIN = 8
 """Hops that a chain of redirects is followed; MediaWiki itself follows one."""
@@ -38,7 +38,22 @@ _LOWER_FORMS = {"I": "iı", "S": "sſ", "İ": "i"}
 
 @attrs.frozen(eq=False)
 class Knowledge:
-    """Facts about wikis. A wiki is named as its database, `enwiki`, or by its language, `en`."""
+    """Facts about wikis. A wiki is named as its database, `enwiki`, or by its language, `en`.
+
+    Attributes:
+        follows_pages: Whether `page_redirect` knows anything.
+    """
+
+    follows_pages: ClassVar[bool] = False
+
+    @property
+    def identity(self) -> str | None:
+        """What tells facts of one file from those of another; None for the shipped ones."""
+        return None
+
+    def of_wiki(self, wiki: str) -> Knowledge:  # noqa: ARG002  # what a wiki's own dump says needs it
+        """Return the facts to read a wiki's pages with: without those that hold on another wiki only."""
+        return self
 
     def language(self, wiki: str) -> str:
         """Return the code of a wiki's language; of an unknown wiki, its name without `wiki`."""
@@ -82,6 +97,17 @@ class Knowledge:
             seen.add(target)
             name = target
         return name
+
+    def redirect_words(self) -> frozenset[str]:
+        """Return the words that make a page a redirect in any language, in small letters, without `#`."""
+        return tables.redirect_words()
+
+    def page_redirect(self, wiki: str, title: str) -> str | None:  # noqa: ARG002  # no data file knows
+        """Return the page that an article's title redirects to; None for one that does not, as far as is known.
+
+        The target is without fragment.
+        """
+        return None
 
     def infobox_words(self, wiki: str) -> frozenset[str]:
         """Return the words that titles of infoboxes begin with."""
@@ -135,6 +161,18 @@ class Knowledge:
     def entity_name(self, entity: Entity, language: str) -> str | None:
         """Return what an entity is called in a language other than English; None where the data do not know it."""
         return country_names.foreign_name(entity, language)
+
+    def entity_title(self, entity: Entity, language: str) -> str | None:
+        """Return the title that a wiki's templates link an entity to.
+
+        Of the English Wikipedia the titles are known; elsewhere the name in the wiki's language stands for it. None
+        where that is not known: no title is better than one that the wiki does not have.
+        """
+        return entity.article if language == "en" else self.entity_name(entity, language)
+
+    def flag_of_file(self, file: str) -> tuple[Entity, str | None] | None:  # noqa: ARG002  # no data file knows
+        """Return whose flag a file is in the wiki's country data, and as which variant; None for other files."""
+        return None
 
     def shortcut(self, wiki: str, name: str) -> Shortcut | None:
         """Return the country that a template is called by, `{{USA}}`, and what it shows.
@@ -204,6 +242,11 @@ def _infobox_stems(wiki: str, others: frozenset[str]) -> frozenset[str]:
         canonical = KNOWLEDGE.redirect(wiki, alias)
         if canonical in others or known.match(canonical):
             names.add(alias)
+    return stems_of(names)
+
+
+def stems_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the first tokens of titles, in both first letters."""
     stems: set[str] = set()
     for name in names:
         token = tables.first_token(name)

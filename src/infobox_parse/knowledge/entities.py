@@ -58,11 +58,12 @@ class Entity:
 
     Attributes:
         name: Its usual name.
-        article: Title of its article on the English Wikipedia.
+        article: Title of its article on the English Wikipedia; where a dump states it, on that wiki.
         code: ISO 3166-1 alpha-2.
         alpha3: ISO 3166-1 alpha-3.
         former: ISO 3166-3 code of a country that is no more.
-        kind: `country`, `state` (without an ISO code of its own), `former state`, `region`, `organization`, `group`.
+        kind: `country`, `state` (without an ISO code of its own), `former state`, `region`, `organization`, `group`;
+            `other` where the data do not say.
     """
 
     name: str

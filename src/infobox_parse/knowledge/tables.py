@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.knowledge.loading import load_infoboxes, load_rows, load_wikis
+from infobox_parse.knowledge.loading import load_infoboxes, load_rows, load_wikis, load_words
 
 
 if TYPE_CHECKING:
@@ -23,9 +23,11 @@ __all__ = [
     "infobox_names",
     "interwiki_prefixes",
     "keys",
+    "lasting_aliases",
     "namespace_ids",
     "namespace_names",
     "redirect_targets",
+    "redirect_words",
     "stem",
     "wiki_set",
     "wiki_table",
@@ -34,6 +36,9 @@ __all__ = [
 _PROJECTS = re.compile(r"(?<=.)(?:wiki(?:pedia|books|news|quote|source|versity|voyage)?|wiktionary)\Z")
 _FIRST_TOKEN = re.compile("[^\\s_|{}:<>\\[\\]&/#\u200e\u200f\u202a-\u202e]+")
 _SPECIAL_WIKIS = frozenset({"mediawiki"})
+
+_LASTING = frozenset({"local", "merge"})
+"""Sources of rows of redirects.tsv that a wiki's own redirects do not speak of."""
 
 DEFAULT_PROJECT = "Wikipedia"
 
@@ -57,10 +62,10 @@ class InfoboxNames:
         if title in self.names:
             return True
         for word in self.words:
-            rest = title[len(word) :]
-            whole = word.endswith("/") or not rest[:1].isalnum()
-            if title.startswith(word) and whole and "/" not in rest:
-                return True
+            if title.startswith(word):
+                rest = title[len(word) :]
+                if (word.endswith("/") or not rest[:1].isalnum()) and "/" not in rest:
+                    return True
         return "/" not in title and any(title.endswith(f" {suffix}") for suffix in self.suffixes)
 
 
@@ -175,6 +180,13 @@ def redirect_targets(wiki: str) -> Mapping[str, str]:
 
 
 @functools.cache
+def lasting_aliases(wiki: str) -> frozenset[str]:
+    """Return aliases that are no redirects on the wikis: of what was merged since, and of what is called otherwise."""
+    listed = {(where, alias) for where, alias, _, source in load_rows("redirects.tsv", 4) if source in _LASTING}
+    return frozenset(alias for where, alias in listed if where in ("*", *keys(wiki)))
+
+
+@functools.cache
 def infobox_names(wiki: str) -> InfoboxNames:
     """Return how infoboxes are called on a wiki."""
     found: dict[str, set[str]] = {"words": set(), "suffixes": set(), "names": set()}
@@ -183,6 +195,13 @@ def infobox_names(wiki: str) -> InfoboxNames:
         for kind, listed in table.items() if isinstance(table, dict) else ():
             found[kind].update(listed if isinstance(listed, list) else ())
     return InfoboxNames(**{kind: frozenset(listed) for kind, listed in found.items()})
+
+
+@functools.cache
+def redirect_words() -> frozenset[str]:
+    """Return the words that make a page a redirect, in small letters, without `#`."""
+    words = load_words("redirect_words.toml").get("words")
+    return frozenset(words) if isinstance(words, list) else frozenset()
 
 
 def first_token(name: str) -> str:

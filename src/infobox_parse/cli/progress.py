@@ -1,0 +1,91 @@
+"""How far a run over a dump is: a bar in a terminal, else a line every half minute, on standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from infobox_parse.cli.output import report
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TypeAlias
+
+    from infobox_parse.dump.running import Progress
+
+    Show: TypeAlias = Callable[[Progress], None]
+
+
+__all__ = ["shown_progress"]
+
+EVERY = 30.0
+"""Seconds between two lines where there is no terminal."""
+
+
+@contextlib.contextmanager
+def shown_progress(*, quiet: bool) -> Iterator[Show | None]:
+    """Give what shows progress while inside."""
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        with _bar() as show:
+            yield show
+    else:
+        yield _lines()
+
+
+def _lines() -> Show:
+    begun = told = time.monotonic()
+
+    def show(progress: Progress) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told >= EVERY:
+            told = now
+            report(_told(progress, now - begun))
+
+    return show
+
+
+def _told(progress: Progress, seconds: float) -> str:
+    account, done, whole = progress.account, progress.done, progress.whole
+    failed = account.failed.total()
+    parts = [
+        f"{account.pages:,} pages",
+        f"{account.pages / seconds:,.0f} pages/s",
+        f"{account.lines:,} infoboxes",
+        f"{failed:,} failed",
+    ]
+    if whole and done:
+        left = seconds * (whole - done) / done
+        parts = [f"{100 * done / whole:.1f} %", *parts, f"{_clock(left)} left"]
+    return ", ".join(parts)
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
+@contextlib.contextmanager
+def _bar() -> Iterator[Show]:
+    from rich.console import Console  # noqa: PLC0415  # loaded when it is needed
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    columns = (BarColumn(), DownloadColumn(binary_units=True), TextColumn("{task.fields[told]}"), TimeRemainingColumn())
+    # It draws itself in `show` alone: a thread of its own would stand in the way of forking workers.
+    with Bar(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
+        task = bar.add_task("", total=None, told="")
+        begun = time.monotonic()
+
+        def show(progress: Progress) -> None:
+            account = progress.account
+            speed = account.pages / max(time.monotonic() - begun, 0.001)
+            told = f"{speed:,.0f} pages/s, {account.lines:,} infoboxes, {account.failed.total():,} failed"
+            bar.update(task, completed=progress.done, total=progress.whole, told=told, refresh=True)
+
+        yield show

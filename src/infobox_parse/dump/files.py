@@ -1,0 +1,106 @@
+"""The files of a dump: their names, and opening them; what is in them is not asked.
+
+A name is a path, a pattern, a URL that fsspec can open (`scheme://…`), or `-` for standard input.
+"""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import re
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from infobox_parse.dump.faults import UnreadableDumpError
+from infobox_parse.errors import MissingLibraryError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
+
+__all__ = ["STDIN", "file_names", "is_url", "open_stored", "stored_size"]
+
+STDIN = "-"
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_PATTERN = re.compile(r"[*?\[]")
+_NO_DUMP = re.compile(r"-index[0-9]*\.txt|\.(?:md5|sha1|sha256|json|txt)$|(?:md5|sha1)sums", re.IGNORECASE)
+"""Names that a pattern is not to match: what Wikimedia keeps beside the dumps."""
+
+
+def is_url(name: str) -> bool:
+    """Tell whether a name is a URL."""
+    return _URL.match(name) is not None
+
+
+def file_names(path: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
+    """Return the names of the files that a path, a pattern, a URL, or several of them name; patterns in sorted order.
+
+    Raises:
+        UnreadableDumpError: There is no such file.
+        MissingLibraryError: It is a URL, and fsspec is not installed.
+    """
+    if isinstance(path, str | os.PathLike):
+        path = (path,)
+    names = [name for one in path for name in _expanded(os.fspath(one))]
+    if not names:
+        message = "no file is named"
+        raise UnreadableDumpError(message)
+    return tuple(names)
+
+
+def _expanded(name: str) -> list[str]:
+    if name == STDIN or not _PATTERN.search(name) or (not is_url(name) and os.path.lexists(name)):
+        return [name]
+    if is_url(name):
+        scheme = name.partition("://")[0]
+        system, path = _fsspec().core.url_to_fs(name)
+        found = [f"{scheme}://{match.removeprefix(f'{scheme}://')}" for match in system.glob(path)]
+    else:
+        found = glob.glob(name, recursive=True)
+    found = sorted(match for match in found if not _NO_DUMP.search(match))
+    if not found:
+        message = f"{name}: no file matches"
+        raise UnreadableDumpError(message)
+    return found
+
+
+def open_stored(name: str) -> BinaryIO:
+    """Open a file for reading its bytes as stored.
+
+    Raises:
+        UnreadableDumpError: It cannot be opened.
+        MissingLibraryError: It is a URL, and fsspec is not installed.
+    """
+    try:
+        if name == STDIN:
+            return open(0, "rb", closefd=False)  # noqa: PTH123, SIM115  # the caller closes it
+        if is_url(name):
+            system, path = _fsspec().core.url_to_fs(name)
+            return cast("BinaryIO", system.open(path, "rb"))
+        return open(name, "rb")  # noqa: PTH123, SIM115  # the caller closes it
+    except (OSError, ValueError, ImportError) as error:
+        message = f"{name}: {error.strerror if isinstance(error, OSError) and error.strerror else error}"
+        raise UnreadableDumpError(message) from error
+
+
+def stored_size(stream: BinaryIO) -> int | None:
+    """Return the size of a file in bytes; None if it can only be read forwards."""
+    try:
+        if not stream.seekable():
+            return None
+        size = stream.seek(0, io.SEEK_END)
+        stream.seek(0)
+    except (OSError, ValueError):
+        return None
+    return size
+
+
+def _fsspec() -> ModuleType:
+    try:
+        import fsspec.core  # noqa: PLC0415  # optional
+    except ImportError as error:
+        raise MissingLibraryError("fsspec", "dump") from error
+    return cast("ModuleType", fsspec)

@@ -1,0 +1,156 @@
+"""What a worker is told to do and what it answers, as bytes: JSON and payloads, so that nothing is ever unpickled."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from infobox_parse.dump.accounting import Account
+from infobox_parse.dump.faults import DumpFault
+from infobox_parse.dump.stretches import Stretch
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from infobox_parse.knowledge import Knowledge
+    from infobox_parse.resolving import ResolverSet
+    from infobox_parse.schema import InfoboxSet
+
+
+__all__ = ["Job", "Result", "Task", "pack", "unpack"]
+
+
+@attrs.frozen(kw_only=True)
+class Job:
+    """What is done to every page of a run.
+
+    Attributes:
+        kinds: The kinds of infoboxes that are wanted; None for all infoboxes.
+        fields: Whether the generic layer is written too.
+        namespaces: The namespaces that are read; None for all.
+        exporters: Names of the formats that rows are encoded in.
+        page_seconds: Seconds that a page may take.
+        page_memory: Bytes that a page may take.
+        resolvers, infoboxes, knowledge: As of `parse`.
+    """
+
+    kinds: frozenset[str] | None
+    fields: bool
+    namespaces: frozenset[int] | None
+    exporters: tuple[str, ...]
+    page_seconds: float
+    page_memory: int
+    resolvers: ResolverSet
+    infoboxes: InfoboxSet
+    knowledge: Knowledge
+
+
+@attrs.frozen(kw_only=True)
+class Task:
+    """A stretch to read.
+
+    Attributes:
+        stretch: Which.
+        wiki: Database name of its wiki.
+        barred: Pages that are not to be parsed, by their place among the stretch's pages, with the reason.
+        careful: Whether to do without what may have ended a worker: unpacking by a library that may, and encoding the
+            rows of many pages together.
+    """
+
+    stretch: Stretch
+    wiki: str
+    barred: Mapping[int, str] = attrs.Factory(dict)
+    careful: bool = False
+
+    def to_bytes(self) -> bytes:
+        """Return the task as a message."""
+        head = attrs.asdict(self.stretch, filter=lambda member, _: member.name != "xml")
+        return pack(
+            {"stretch": head, "wiki": self.wiki, "barred": list(self.barred.items()), "careful": self.careful},
+            [] if self.stretch.xml is None else [self.stretch.xml],
+        )
+
+    @classmethod
+    def from_bytes(cls, message: bytes) -> Task:
+        """Return the task of a message."""
+        head, payloads = unpack(message)
+        return cls(
+            stretch=Stretch(**head["stretch"], xml=payloads[0] if payloads else None),
+            wiki=head["wiki"],
+            barred=dict(head["barred"]),
+            careful=head["careful"],
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Result:
+    """What a stretch gave.
+
+    Attributes:
+        number: The stretch's.
+        account: What became of its pages.
+        faults: What is wrong with the dump there.
+        payloads: What is to be written: the index of the format, and a part for each of its tables.
+        quarantine: Lines of pages that failed, as JSON.
+    """
+
+    number: int
+    account: Account
+    faults: Sequence[DumpFault] = ()
+    payloads: Sequence[tuple[int, tuple[bytes, ...]]] = ()
+    quarantine: bytes = b""
+
+    def to_bytes(self) -> bytes:
+        """Return the result as a message."""
+        head = {
+            "number": self.number,
+            "account": self.account.to_plain(),
+            "faults": [attrs.asdict(fault) for fault in self.faults],
+            "payloads": [[index, len(tables)] for index, tables in self.payloads],
+        }
+        return pack(head, [*(part for _, tables in self.payloads for part in tables), self.quarantine])
+
+    @classmethod
+    def from_bytes(cls, message: bytes) -> Result:
+        """Return the result of a message.
+
+        Raises:
+            ValueError: The message is cut short, or is none.
+        """
+        head, parts = unpack(message)
+        rest = iter(parts)
+        payloads = [(index, tuple(next(rest) for _ in range(count))) for index, count in head["payloads"]]
+        return cls(
+            number=head["number"],
+            account=Account.from_plain(head["account"]),
+            faults=tuple(DumpFault(**fault) for fault in head["faults"]),
+            payloads=payloads,
+            quarantine=next(rest),
+        )
+
+
+def pack(head: Mapping[str, object], parts: Sequence[bytes]) -> bytes:
+    """Return a head and parts as one message: a line of JSON, then the parts one behind the other."""
+    line = json.dumps({**head, "sizes": [len(part) for part in parts]}, ensure_ascii=False, separators=(",", ":"))
+    return b"".join([line.encode("utf-8", "surrogatepass"), b"\n", *parts])
+
+
+def unpack(message: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """Return the head and the parts of a message.
+
+    Raises:
+        ValueError: The message is cut short, or is none.
+    """
+    line, newline, rest = message.partition(b"\n")
+    head = json.loads(line.decode("utf-8", "surrogatepass"))
+    if not newline or sum(head["sizes"]) != len(rest):
+        reason = "the message is cut short"
+        raise ValueError(reason)
+    parts, start = [], 0
+    for size in head["sizes"]:
+        parts.append(rest[start : start + size])
+        start += size
+    return head, parts

@@ -1,0 +1,72 @@
+"""A worker: a process that reads stretches and answers with encoded rows, until it is told to end or is alone."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from collections.abc import Iterable
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+from infobox_parse.dump.job import Job, Task
+
+
+if TYPE_CHECKING:
+    from ctypes import Array, c_longlong
+
+
+__all__ = ["END", "MARKS", "serve"]
+
+END = b""
+"""The message that ends a worker."""
+
+MARKS = 2
+"""Numbers that a worker shares: the page it is at, and how many times that changed."""
+
+_LOOK = 2.0
+"""Seconds after which a worker that waits looks whether the process that began it is still there."""
+
+_GARBAGE = 20_000
+"""New objects after which garbage is looked for: reading a page makes thousands and hardly a cycle."""
+
+
+def serve(connection: Connection, marks: Array[c_longlong], job: Job, inherited: Iterable[Connection]) -> None:
+    """Read stretches as they are asked for.
+
+    Args:
+        connection: Tasks come from it and results go to it, as bytes.
+        marks: What is shared, `MARKS` numbers.
+        job: What is done to every page.
+        inherited: Connections of others that a forked process has, and must not hold open.
+    """
+    for other in inherited:
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one ends it
+    from infobox_parse.dump.stretch_reading import StretchReader  # noqa: PLC0415  # it takes a while to load
+
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+
+    def mark(ordinal: int) -> None:
+        marks[0] = ordinal
+        marks[1] += 1
+
+    reader = StretchReader(job, mark)
+    parent = os.getppid()
+    try:
+        while _waited(connection, parent):
+            message = connection.recv_bytes()
+            if message == END:
+                break
+            connection.send_bytes(reader.read(Task.from_bytes(message)).to_bytes())
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        pass  # nobody is there any more
+
+
+def _waited(connection: Connection, parent: int) -> bool:
+    """Wait for a message; False where the process that would send one is gone."""
+    while not connection.poll(_LOOK):
+        if os.getppid() != parent:
+            return False
+    return True
