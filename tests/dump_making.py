@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import hashlib
+import itertools
 import random
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
@@ -18,12 +19,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
-__all__ = ["FOOT", "PACKED", "PAGES", "TEXTS", "Unit", "base36", "document", "head", "page_xml", "many_pages", "units_of"]
+__all__ = [
+    "FOOT",
+    "PACKED",
+    "PAGES",
+    "TEXTS",
+    "Unit",
+    "base36",
+    "document",
+    "head",
+    "many_pages",
+    "page_xml",
+    "units_of",
+]
 
 WIKI = "testwiki"
 FOOT = "</mediawiki>\n"
 TEXTS: Mapping[str, str] = {
-    "Apple": "{{Infobox fruit\n| name = Apple & pear\n| colour = <green>\n}}\nAn apple is a \"fruit\".",
+    "Apple": '{{Infobox fruit\n| name = Apple & pear\n| colour = <green>\n}}\nAn apple is a "fruit".',
     "Бук": "Бук — дерево. 🌳 𝔘\n\n\n== Ареал ==\n",
     "Empty": "",
     "Blanks": "  two before, two behind  ",
@@ -134,11 +147,11 @@ def _by_pages(xml: bytes, count: int) -> list[bytes]:
         at.append(found)
     foot = xml.rindex(b"</mediawiki>")
     bounds = [0, *at[1::count], foot, len(xml)]
-    return [xml[begin:end] for begin, end in zip(bounds, bounds[1:], strict=False)]
+    return [xml[begin:end] for begin, end in itertools.pairwise(bounds)]
 
 
 def _zst(xml: bytes) -> bytes:
-    import zstandard
+    import zstandard  # noqa: PLC0415  # optional
 
     return zstandard.ZstdCompressor(write_checksum=True).compress(xml)
 
@@ -198,8 +211,8 @@ PACKED: Mapping[str, Callable[[bytes], bytes]] = {
     "gb18030.xml": _encoded("gb18030"),
     "lines.xml": lambda xml: xml.replace(b"\n", b"\r\n"),
     "padded.xml.gz": lambda xml: _gz(xml) + bytes(1000),
-    "empty-streams.xml.bz2": lambda xml: b"".join(
-        bz2.compress(b"") + bz2.compress(part) for part in _by_pages(xml, 2)
-    ) + bz2.compress(b""),
+    "empty-streams.xml.bz2": lambda xml: (
+        b"".join(bz2.compress(b"") + bz2.compress(part) for part in _by_pages(xml, 2)) + bz2.compress(b"")
+    ),
 }
 """What makes a file of each kind out of plain XML; the names end as those of such files do."""

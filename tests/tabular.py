@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import TYPE_CHECKING, cast
 
 import attrs
@@ -59,7 +59,7 @@ def _with_days(value: JSON) -> JSON:
 def _said(value: object) -> JSON:
     """Return a value without members that are null or empty; maps come as pairs."""
     match value:
-        case {"start": int(start), "end": int(end)} if len(value) == 2:
+        case {"start": int(start), "end": int(end), **others} if not others:
             return [start, end]
         case dict():
             members = {name: _said(one) for name, one in value.items() if not _is_empty(one)}
@@ -68,7 +68,7 @@ def _said(value: object) -> JSON:
             return {name: _said(one) for name, one in cast("list[tuple[str, object]]", value)}
         case list():
             return [_said(one) for one in value]
-        case datetime.date():
+        case dt.date():
             return value.isoformat()
     return cast("JSON", value)
 

@@ -103,7 +103,7 @@ def test_several_files(tmp_path: Path) -> None:
     for name, part in (("a-multistream2.xml", PAGES[4:]), ("a-multistream1.xml", PAGES[:4])):
         (tmp_path / f"{name}.bz2").write_bytes(bz2.compress(document(part)))
     (tmp_path / "a-multistream-index1.txt.bz2").write_bytes(bz2.compress(b"0:1:Apple\n"))
-    names = [tmp_path / "a-multistream2.xml.bz2", str(tmp_path / "a-multistream1.xml.bz2")]
+    names: list[str | Path] = [tmp_path / "a-multistream2.xml.bz2", str(tmp_path / "a-multistream1.xml.bz2")]
 
     assert list(PAGES) == list(read_dump(str(tmp_path / "a-multistream*"), namespaces=None))
     assert [*PAGES[4:], *PAGES[:4]] == list(read_dump(names, namespaces=None))

@@ -41,7 +41,7 @@ def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
             revision = f"<revision><id>{number}</id><text>{text}</text></revision>"
             xml.append(f"<page><title>Page {number}</title><ns>0</ns><id>{number}</id>{revision}</page>\n")
         # Noise that does not compress makes streams long enough for many stretches.
-        noise = random.Random(stream).randbytes(6_000).hex()
+        noise = random.Random(stream).randbytes(6_000).hex()  # noqa: S311  # it is to be the same each time
         xml.append(f"<page><title>Noise {stream}</title><ns>4</ns><revision><text>{noise}</text></revision></page>\n")
         data.append(bz2.compress("".join(xml).encode()))
     data.append(bz2.compress(b"</mediawiki>\n"))
@@ -50,16 +50,19 @@ def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def command(dump: Path, folder: Path, *options: str) -> list[str]:
+    """Return the command of a run."""
     outputs = ["-o", str(folder / "out.jsonl"), "-o", str(folder / "out.csv")]
     return [sys.executable, "-m", "infobox_parse", "dump", str(dump), *outputs, "--workers", "2", "--quiet", *options]
 
 
 def start(arguments: list[str]) -> subprocess.Popen[bytes]:
+    """Start a command."""
     environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
     return subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)
 
 
 def finish(arguments: list[str]) -> str:
+    """Run a command; return the account of its pages."""
     with start(arguments) as process:
         told = process.communicate()[1].decode()
     assert process.returncode == 0, told
@@ -67,10 +70,12 @@ def finish(arguments: list[str]) -> str:
 
 
 def contents(folder: Path) -> dict[str, str]:
+    """Return the files of a folder with digests of what is in them."""
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
 
 def check_kills(dump: Path, folder: Path, seed: int, runs: int) -> None:
+    """Kill runs at random moments, resume them, and compare."""
     whole = folder / "whole"
     whole.mkdir()
     begun = time.monotonic()
@@ -79,7 +84,7 @@ def check_kills(dump: Path, folder: Path, seed: int, runs: int) -> None:
     expected = contents(whole)
     assert set(expected) == {"out.jsonl", "out.relations.csv", "out.claims.csv", "out.quarantine.jsonl"}
 
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  # likewise
     for run in range(runs):
         killed = folder / f"run{run}"
         killed.mkdir()
@@ -95,9 +100,11 @@ def check_kills(dump: Path, folder: Path, seed: int, runs: int) -> None:
 
 
 def test_killed_and_resumed(dump: Path, tmp_path: Path) -> None:
+    """A few times."""
     check_kills(dump, tmp_path, seed=1, runs=3)
 
 
 @pytest.mark.slow
 def test_killed_and_resumed_fifty_times(dump: Path, tmp_path: Path) -> None:
+    """Many times."""
     check_kills(dump, tmp_path, seed=2, runs=50)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import attrs
 import jsonschema
 import pytest
 
 from infobox_parse import Page, Scope, __version__, from_dict, parse, to_dict
-from infobox_parse.boxes import DumpLine, Infobox
 from infobox_parse.convert import article_data, json_text
 from infobox_parse.json_schema import line_schema
 from infobox_parse.lines import dump_lines, lines_of
@@ -17,6 +17,9 @@ from samples import case_pages, corpus_pages, fixture_pages, with_corpus
 from tabular import items_in
 from test_random_values import PARAMETERS, value
 
+
+if TYPE_CHECKING:
+    from infobox_parse.boxes import DumpLine, Infobox
 
 SCHEMA = jsonschema.Draft202012Validator(line_schema())
 
@@ -67,15 +70,16 @@ def faults_of_line(line: DumpLine) -> list[str]:
 
 def said(box: DumpLine | Infobox) -> object:
     """Return all that a box says of its values, with what its references and notes say in the place of numbers."""
-    tables = {
+    tables: dict[str, dict[int, object]] = {
         "references": {one.id: attrs.evolve(one, id=0) for one in box.references},
         "notes": {one.id: attrs.evolve(one, id=0, references=()) for one in box.notes},
     }
 
     def resolved(one: object, within: str = "") -> object:
         if isinstance(one, dict):
-            told = {name: resolved(member, name) for name, member in one.items() if name != "id"}
-            return {**told, "of": tables[within].get(one["id"])} if "id" in one else told
+            told = {name: resolved(member, name) for name, member in one.items()}
+            number = one.get("id")
+            return {**told, "id": tables[within].get(number)} if within in tables and isinstance(number, int) else told
         return [resolved(member, within) for member in one] if isinstance(one, list) else one
 
     written = to_dict(box)
@@ -153,7 +157,8 @@ def test_places_are_the_pages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kinds", "indexes"), [(None, [0, 1, 2]), (frozenset({"faction"}), [1]), (frozenset({"spam"}), []), (frozenset(), [])]
+    ("kinds", "indexes"),
+    [(None, [0, 1, 2]), (frozenset({"faction"}), [1]), (frozenset({"spam"}), []), (frozenset(), [])],
 )
 def test_kinds(kinds: frozenset[str] | None, indexes: list[int]) -> None:
     """Only infoboxes of the wanted kinds are lines."""

@@ -15,6 +15,7 @@ MANIFEST = {"dumps": ["a"], "kinds": None}
 
 
 def test_part_is_there_again(tmp_path: Path) -> None:
+    """What one run kept, the next one has."""
     parts = Parts(tmp_path / "out.parts", MANIFEST, resume=False, fresh=False)
     parts.write(3, b"three")
     parts.close(done=False)
@@ -42,12 +43,14 @@ def test_torn_part_is_not_there(tmp_path: Path) -> None:
 
 
 def test_nothing_to_go_on_from(tmp_path: Path) -> None:
+    """Resuming where there is nothing begins anew."""
     parts = Parts(tmp_path / "out.parts", MANIFEST, resume=True, fresh=False)
     assert not parts.resumed
     parts.close(done=True)
 
 
 def test_neither_resumed_nor_fresh(tmp_path: Path) -> None:
+    """Hours of work are thrown away by nobody who does not say so."""
     Parts(tmp_path / "out.parts", MANIFEST, resume=False, fresh=False).close(done=False)
 
     with pytest.raises(ResumeError, match=r"--resume.*--fresh"):
@@ -55,6 +58,7 @@ def test_neither_resumed_nor_fresh(tmp_path: Path) -> None:
 
 
 def test_fresh(tmp_path: Path) -> None:
+    """What was there before is gone."""
     parts = Parts(tmp_path / "out.parts", MANIFEST, resume=False, fresh=False)
     parts.write(0, b"old")
     parts.close(done=False)
@@ -65,6 +69,7 @@ def test_fresh(tmp_path: Path) -> None:
 
 
 def test_other_run(tmp_path: Path) -> None:
+    """A run with other options gives other parts."""
     Parts(tmp_path / "out.parts", MANIFEST, resume=False, fresh=False).close(done=False)
 
     with pytest.raises(ResumeError, match="other kinds"):

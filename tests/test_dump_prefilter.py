@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, unescape
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infobox_parse import Page, parse
+from infobox_parse import parse
 from infobox_parse.dump.prefilter import MOST_CLOSELY, make_prefilter
 from infobox_parse.infoboxes import FACTION, INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE, Knowledge
@@ -25,6 +26,8 @@ sys.path.append(str(Path(__file__).parent / "benchmarks"))
 from kept import CORPUS
 
 import mutating
+from damaged import DAMAGED, SOUND, damaged_page
+from linear import check_linear
 
 
 if TYPE_CHECKING:
@@ -52,6 +55,11 @@ def xml(text: str) -> bytes:
     )
 
 
+def read(path: Path) -> str:
+    """Return the text of a fixture."""
+    return path.read_bytes().decode()
+
+
 def holds(text: str, wiki: str, kinds: frozenset[str] | None) -> bool:
     """Tell whether `parse()` finds a wanted infobox on a page."""
     return any(kinds is None or box.kind in kinds for box in parse(text, wiki=wiki).infoboxes)
@@ -71,13 +79,73 @@ BLANKS = ("", " ", "_", "\n", "\t", " _ ", "\u00a0", "\u3000", "\u2003", "\u200e
 INSIDE = (" ", "_", "  ", "\u00a0", "&nbsp;", "&#x20;", " <!-- | = -->", "<!--\n-->_", "\u200e ", "&#160;", "\u2009")
 HIDDEN = ("<!-- c -->", "\u200e", "\u202c", "&lrm;", "<!---->", "&shy;")
 STRAY = ("{{", "}}", "[[", "]]", "{", "}", "|", "<ref>", "</ref>", "<!--", "-->", "<nowiki>", "</b>", "=", "\n")
-PREFIXES = ("", "", "", "", "Template:", "template :", "tEmplate:_", ":Template:", "subst:", "safesubst:raw:", "en:", "T:", "Foo:")
-OPENERS = ("{{", "{{", "{{", "{{", "{", "", "[[", "{{{", "{{{{", "{[{", "{|{", "[{", "}} {{", "{{x|", "<!--{{", "<nowiki>{{")
+PREFIXES = (
+    "",
+    "",
+    "",
+    "",
+    "Template:",
+    "template :",
+    "tEmplate:_",
+    ":Template:",
+    "subst:",
+    "safesubst:raw:",
+    "en:",
+    "T:",
+    "Foo:",
+)
+OPENERS = (
+    "{{",
+    "{{",
+    "{{",
+    "{{",
+    "{",
+    "",
+    "[[",
+    "{{{",
+    "{{{{",
+    "{[{",
+    "{|{",
+    "[{",
+    "}} {{",
+    "{{x|",
+    "<!--{{",
+    "<nowiki>{{",
+)
 CLOSERS = ("}}", "}}", "}}", "}", "", "]]", "}}}", "}}}}")
-BEFORE = ("", "", "text\n", "{{short|x}}", "}}", "\n\n", "{{Infobox person\n| name = [[a\n| b = c\n}}\n", "<ref>", "== a ==\n ", "{{Infobox a|b=")
-PARAMETERS = ("|name=a\n", "\n| name = a\n| clans = [[b]]\n", "\nname = a\n| clans = c\n", "| 1\n", "", "<!-- c | d -->\n| name = x\n", " | war={{flag|x}}\n|")
+BEFORE = (
+    "",
+    "",
+    "text\n",
+    "{{short|x}}",
+    "}}",
+    "\n\n",
+    "{{Infobox person\n| name = [[a\n| b = c\n}}\n",
+    "<ref>",
+    "== a ==\n ",
+    "{{Infobox a|b=",
+)
+PARAMETERS = (
+    "|name=a\n",
+    "\n| name = a\n| clans = [[b]]\n",
+    "\nname = a\n| clans = c\n",
+    "| 1\n",
+    "",
+    "<!-- c | d -->\n| name = x\n",
+    " | war={{flag|x}}\n|",
+)
 NAMES = {
-    "enwiki": ["Infobox", "Infobox person", "Taxobox", "Foo infobox", "Enzyme", "Cite web", "Infoboxes", "Info", "Main"],
+    "enwiki": [
+        "Infobox",
+        "Infobox person",
+        "Taxobox",
+        "Foo infobox",
+        "Enzyme",
+        "Cite web",
+        "Infoboxes",
+        "Info",
+        "Main",
+    ],
     "frwiki": ["Infobox Faction armée", "Infobox", "Taxobox début", "Modèle"],
     "ruwiki": ["Террористическая организация", "Карточка", "Государство", "НП", "Музыкальный коллектив"],
     "trwiki": ["İnfobox war faction", "Savaşan bilgi kutusu", "Kişi bilgi kutusu"],
@@ -95,7 +163,9 @@ def spelled(draw: st.DrawFn, wiki: str) -> str:
     name = draw(st.sampled_from([*NAMES[wiki], *wanted, "Infobox war faction", "Infobox war faction"]))
     first = draw(st.sampled_from([name[0], name[0].lower(), name[0].upper(), "ı" if name[0] in "Ii" else name[0]]))
     words = (first + name[1:]).split(" ")
-    name = words[0] + "".join(draw(st.sampled_from(INSIDE) if draw(st.integers(0, 2)) == 0 else st.just(" ")) + word for word in words[1:])
+    name = words[0] + "".join(
+        draw(st.sampled_from(INSIDE) if draw(st.integers(0, 2)) == 0 else st.just(" ")) + word for word in words[1:]
+    )
     for _ in range(draw(st.sampled_from((0, 0, 0, 1, 1, 2, 3)))):
         at = draw(st.integers(0, len(name)))
         kind = draw(st.integers(0, 3))
@@ -109,7 +179,13 @@ def spelled(draw: st.DrawFn, wiki: str) -> str:
             name = name[:at] + name[at + 1 :]
     local = [f"{space}:" for space, number in KNOWLEDGE.namespaces(wiki).items() if number == 10]
     prefix = draw(st.sampled_from([*PREFIXES, *local, *(space.upper() for space in local)]))
-    return draw(st.sampled_from(("", "", *BLANKS))) + prefix + draw(st.sampled_from(("", "", *BLANKS))) + name + draw(st.sampled_from(("", "", *BLANKS)))
+    return (
+        draw(st.sampled_from(("", "", *BLANKS)))
+        + prefix
+        + draw(st.sampled_from(("", "", *BLANKS)))
+        + name
+        + draw(st.sampled_from(("", "", *BLANKS)))
+    )
 
 
 @st.composite
@@ -141,3 +217,228 @@ def pages(draw: st.DrawFn) -> tuple[str, str]:
 def test_what_holds_a_wanted_infobox_passes(page: tuple[str, str]) -> None:
     """A page on which `parse()` finds a wanted infobox passes, whatever is between its letters or wrong with it."""
     check(*page)
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("infoboxes/**/*.wikitext")), ids=lambda path: path.stem)
+def test_fixtures_of_infoboxes_pass(path: Path) -> None:
+    """Every page of the fixtures that holds a wanted infobox passes."""
+    check(read(path), "enwiki")
+
+
+@pytest.mark.parametrize("path", [*DAMAGED, *SOUND], ids=lambda path: path.stem)
+def test_damaged_fixtures_pass(path: Path) -> None:
+    """Every damaged page that holds a wanted infobox passes, and so does it on its own wiki."""
+    page = damaged_page(path) if path in DAMAGED else None
+
+    check(read(path), page.wiki if page else "enwiki")
+
+
+def test_mutants_pass() -> None:
+    """Pages with one delimiter less or more pass if `parse()` still finds a wanted infobox."""
+    boxes = mutating.sound_boxes(mutating.pages(FIXTURES / "infoboxes", 20_000))
+    found = [check(one.text, one.box.page.wiki) for one in (mutating.mutant(boxes, 7, number) for number in range(150))]
+
+    assert sum(faction for faction, _ in found) > 50
+
+
+WANTED_NAMES = [
+    "Infobox war faction",
+    "infobox_War_Faction",
+    " \n_Template : Infobox war faction ",
+    ":template:infobox war faction",
+    "tm:Infobox war faction",
+    "subst:Infobox war faction",
+    "Infobox<!-- | }} --> war<!--\n--> faction",
+    "In<!-- -->fobox war faction",
+    "&#73;nfobox&nbsp;war&#x20;faction",
+    "\u200eInfobox\u200f war faction",
+    "\u3000Infobox\u00a0war\u2003faction\u00a0",
+    "Infobox terrorist group",
+    "Террористическая организация",
+    "infobox Faction arme\u0301e&#32;",
+]
+
+
+@pytest.mark.parametrize("name", WANTED_NAMES)
+def test_every_spelling_passes(name: str) -> None:
+    """A faction passes however its name is written."""
+    assert passes(f"text {{{{{name}|name=a}}}}", "enwiki", FACTIONS)
+    assert passes(f"{{{{{name}\n|name=a}}}}", "enwiki", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{Infobox person|name=a}} {{Infobox war|a=b}}",
+        "{{Infobox military conflict <!-- See {{Infobox war}} -->\n|name=a}}",
+        "Infobox war faction, said the man. | a = b",
+        "{{cite web|title=Infobox war faction}} [[Infobox war faction]]",
+        "{{Infobox&nbsp;person|name=a}}{{Infobox}}",
+        "<math>\\frac{a}{Infobox}</math> {{{Infobox|}}} {{User:Infobox war faction}} it&#039;s",
+    ],
+)
+def test_other_pages_do_not_pass(text: str) -> None:
+    """What is no faction does not pass, with another infobox or with the words in the text."""
+    assert not passes(text, "enwiki", FACTIONS)
+
+
+@pytest.mark.parametrize(
+    "text", ["{{Main|a}} {{foo}} the infobox of a page", "In [[1990]] {{cite web <!-- a -->|b=c}}"]
+)
+def test_pages_without_infobox_do_not_pass(text: str) -> None:
+    """Where all infoboxes are wanted, a page without one does not pass."""
+    assert not passes(text, "enwiki", None)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<page><text>&#123;{Infobox war faction|a=b}}</text></page>",
+        b"<page><text>{{&#x49;nfobox war faction|a=b}}</text></page>",
+        b"<page><text><![CDATA[{{Infobox war<!-- --> faction|a=b}}]]></text></page>",
+        b"<page>nothing to tell by",
+    ],
+)
+def test_xml_written_in_another_way_passes(page: bytes) -> None:
+    """XML that no MediaWiki writes is left to those that can read it."""
+    assert make_prefilter(kinds=FACTIONS, wiki="enwiki", knowledge=KNOWLEDGE, infoboxes=INFOBOXES)(page)
+
+
+def test_every_revision_counts() -> None:
+    """A faction in any text of a page passes, at its very beginning too."""
+    page = b"<page><text bytes='1'>a</text><text>Infobox war faction\n|name=a\n}}</text></page>"
+
+    assert make_prefilter(kinds=FACTIONS, wiki="enwiki", knowledge=KNOWLEDGE, infoboxes=INFOBOXES)(page)
+
+
+class Redirecting(Knowledge):
+    """Knowledge of one redirect more."""
+
+    def redirect(self, wiki: str, name: str) -> str:
+        """Return the target of a template."""
+        return "Infobox war faction" if name == "Rebels" else super().redirect(wiki, name)
+
+    def infobox_stems(self, wiki: str, others: frozenset[str] = frozenset()) -> frozenset[str]:
+        """Return the first tokens of names of infoboxes."""
+        return super().infobox_stems(wiki, others) | {"Rebels", "rebels"}
+
+
+def test_redirects_of_a_caller_count() -> None:
+    """A redirect that a caller's knowledge has is a spelling like others."""
+    prefilter = make_prefilter(kinds=FACTIONS, wiki="enwiki", knowledge=Redirecting(), infoboxes=INFOBOXES)
+
+    assert prefilter(xml("{{rebels|name=a}}"))
+    assert prefilter(xml("{rebels\n|name=a}}"))
+    assert not prefilter(xml("{{Infobox person|name=a}}"))
+
+
+def test_schemas_of_a_caller_count() -> None:
+    """A caller's infoboxes are found by their names, and only those of the kinds asked for."""
+    ships = attrs.evolve(FACTION, kind="ship", names=("Ship", "Ex"))
+    infoboxes = INFOBOXES.with_schema(ships)
+    wanting = {
+        kind: make_prefilter(kinds=frozenset({kind}), wiki="enwiki", knowledge=KNOWLEDGE, infoboxes=infoboxes)
+        for kind in ("ship", "faction")
+    }
+
+    for page in (xml("{{ship|name=a}}"), xml("a\n[[ Ship \n| name = a}}"), xml("{{E<!-- -->x}}")):
+        assert wanting["ship"](page)
+        assert not wanting["faction"](page)
+    assert not wanting["ship"](xml("A ship\n is {{shipping|Ship}} and\nShip of the line."))
+
+
+HOSTILE = (
+    *(
+        "{",
+        "{{",
+        "{{&amp;",
+        "_",
+        "{ _",
+        "&",
+        "{{a",
+        "{{Infobox",
+        "{{Infobox <!--",
+        "\nInfobox\n|",
+        "\n[[",
+        "\n:",
+        "<!--",
+        "#",
+    ),
+    *("{{Infobox&nbsp;", "{{x infobox|", "infobox|", "정보", " 정보\n", "}Info", "{{T:", "\u200e", "{{}}", "\nIn<!--"),
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("wiki", ["enwiki", "kowiki"])
+def test_time_is_linear(piece: str, wiki: str) -> None:
+    """Nothing repeated makes it look at the same bytes again and again."""
+    check_linear(lambda text: (passes(text, wiki, FACTIONS), passes(text, wiki, None)), piece)
+
+
+def test_a_page_with_too_many_odd_names_passes() -> None:
+    """What would take long to look at is let through."""
+    few = "{{Infobox<!-- --> person|a=b}}" * 10
+
+    assert not passes(few, "enwiki", FACTIONS)
+    assert passes(few * MOST_CLOSELY, "enwiki", FACTIONS)
+
+
+# The shared corpus.
+
+in_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not beside the checkout")
+
+
+def dumped_pages(path: Path) -> Iterator[tuple[bytes, str]]:
+    """Yield the raw pages of a dump with their texts, redirects left out."""
+    raw = bz2.BZ2Decompressor().decompress(path.read_bytes()) if path.suffix == ".bz2" else path.read_bytes()
+    for page in re.findall(rb"<page>.*?</page>", raw, re.DOTALL):
+        text = re.search(rb"<text[^>]*[^/>]>(.*?)</text>", page, re.DOTALL)
+        if text and b"<redirect" not in page:
+            yield page, unescape(text[1].decode(), {"&quot;": '"', "&#039;": "'"})
+
+
+@in_corpus
+@pytest.mark.corpus
+@pytest.mark.slow
+def test_articles_pass() -> None:
+    """Of the corpus all articles with a wanted infobox pass, and of the others few."""
+    counts = Counter[str]()
+    for folder in ("articles", "factions"):
+        for page in mutating.pages(CORPUS / folder, 10**7):
+            faction, some = check(page.text, page.wiki)
+            counts["factions"] += faction
+            counts["infoboxes"] += some
+            counts["pages"] += 1
+            counts["pass for factions"] += passes(page.text, page.wiki, FACTIONS)
+            counts["pass for all"] += passes(page.text, page.wiki, None)
+    print(dict(counts))
+
+    assert counts["factions"] > 5
+    assert counts["pass for factions"] <= counts["factions"] + counts["pages"] / 100
+    assert counts["pass for all"] <= counts["infoboxes"] + counts["pages"] / 50
+
+
+@in_corpus
+@pytest.mark.corpus
+@pytest.mark.slow
+def test_dumps_pass() -> None:
+    """The same of the raw pages of real dumps."""
+    counts = Counter[str]()
+    for path in sorted(CORPUS.glob("dumps/*wiki*.xml.bz2")) + sorted(CORPUS.glob("dumps/gensim__en*.bz2")):
+        wiki = (re.search(r"([a-z]+wiki)", path.name) or re.search("()", "") or [""])[0] or "enwiki"
+        prefilters = {
+            kinds: make_prefilter(kinds=kinds, wiki=wiki, knowledge=KNOWLEDGE, infoboxes=INFOBOXES)
+            for kinds in (FACTIONS, None)
+        }
+        for page, text in dumped_pages(path):
+            counts["pages"] += 1
+            for kinds, name in ((FACTIONS, "factions"), (None, "all")):
+                found, passed = holds(text, wiki, kinds), prefilters[kinds](page)
+                assert passed or not found, (path.name, page[:300])
+                counts[f"with {name}"] += found
+                counts[f"pass for {name}"] += passed
+    print(dict(counts))
+
+    assert counts["with all"] > 100
+    assert counts["pass for factions"] <= counts["with factions"] + counts["pages"] / 100
+    assert counts["pass for all"] <= counts["with all"] + counts["pages"] / 50

@@ -13,22 +13,52 @@ from infobox_parse.version import __version__
 
 if TYPE_CHECKING:
     from infobox_parse.article import Article, parse
+    from infobox_parse.boxes import DumpLine
     from infobox_parse.convert import Scope, from_dict, to_dict
+    from infobox_parse.dump.harvesting import harvest_dumps
+    from infobox_parse.dump.parsing import parse_dump
+    from infobox_parse.dump.reader import open_dump, read_dump
+    from infobox_parse.dump.running import run_dump
+    from infobox_parse.knowledge import load_knowledge
     from infobox_parse.page import Page
     from infobox_parse.records import Faction
     from infobox_parse.schema_files import load_schema
 
 
-__all__ = ["Article", "Faction", "Page", "Scope", "__version__", "from_dict", "load_schema", "parse", "to_dict"]
+__all__ = [
+    "Article",
+    "DumpLine",
+    "Faction",
+    "Page",
+    "Scope",
+    "__version__",
+    "from_dict",
+    "harvest_dumps",
+    "load_knowledge",
+    "load_schema",
+    "open_dump",
+    "parse",
+    "parse_dump",
+    "read_dump",
+    "run_dump",
+    "to_dict",
+]
 
 _MODULES = {
     "Article": "article",
+    "DumpLine": "boxes",
     "Faction": "records",
     "Page": "page",
     "Scope": "convert",
     "from_dict": "convert",
+    "harvest_dumps": "dump.harvesting",
+    "load_knowledge": "knowledge",
     "load_schema": "schema_files",
+    "open_dump": "dump.reader",
     "parse": "article",
+    "parse_dump": "dump.parsing",
+    "read_dump": "dump.reader",
+    "run_dump": "dump.running",
     "to_dict": "convert",
 }
 """The module of each name. They are loaded on first use, so that a stage such as `wikitext` can be had alone."""

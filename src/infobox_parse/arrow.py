@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 import itertools
 from array import array
-from typing import TYPE_CHECKING, TypeAlias
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from infobox_parse.columnar import ListOf, MapOf, Scalar, Struct, Tree, columns_of
 from infobox_parse.convert import FORMAT
@@ -19,7 +20,8 @@ from infobox_parse.version import __version__
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from types import ModuleType
 
     import pyarrow as pa
 
@@ -36,6 +38,7 @@ ROWS_OF_A_GROUP = 8192
 """Rows that are written at once: enough to be packed well, and not too many to be held."""
 
 MOST_BYTES_OF_A_GROUP = 64 << 20
+"""Bytes of payloads that are held at most."""
 
 
 @functools.cache
@@ -114,12 +117,12 @@ class Gatherer:
         yield table.slice(0, rows)
 
 
-def _arrow() -> pa:
+def _arrow() -> ModuleType:
+    """Return the library, loaded when it is needed."""
     try:
-        import pyarrow  # noqa: PLC0415  # loaded when it is needed
+        return import_module("pyarrow")
     except ImportError as error:
         raise MissingLibraryError("pyarrow", "parquet") from error
-    return pyarrow
 
 
 def _field(column: Column) -> pa.Field:
@@ -211,6 +214,7 @@ def _optional(make: _Make, kind: pa.DataType) -> _Make:
     zero = arrow.array([{field.name: "" if field.type == arrow.string() else 0 for field in fields}], kind)
 
     def make_some(values: list[object]) -> pa.Array:
+        # The zero at the front stands where there are nulls.
         present = [value for value in values if value is not None]
         if len(present) == len(values):
             return make(values)
@@ -224,21 +228,23 @@ def _optional(make: _Make, kind: pa.DataType) -> _Make:
 
 
 def _lists(make_elements: _Make, kind: pa.DataType) -> _Make:
-    return lambda values: _nested(kind, map(len, values), make_elements(list(itertools.chain.from_iterable(values))))
+    def make(values: list[object]) -> pa.Array:
+        lists = cast("list[tuple[object, ...]]", values)
+        return _nested(kind, map(len, lists), make_elements(list(itertools.chain.from_iterable(lists))))
+
+    return make
 
 
 def _maps(shape: MapOf, kind: pa.DataType) -> _Make:
     make_keys, make_values = _maker(Scalar("text")), _maker(shape.value)
-    read = shape.read
     fields = [kind.key_field, kind.item_field]
     arrow = _arrow()
 
     def make(values: list[object]) -> pa.Array:
-        maps = values if read is None else [read(value) for value in values]
-        names = make_keys([name for one in maps for name in one])
+        maps = cast("list[Mapping[str, object]]", values) if shape.read is None else list(map(shape.read, values))
+        keys = make_keys([name for one in maps for name in one])
         inside = make_values([value for one in maps for value in one.values()])
-        entries = arrow.StructArray.from_arrays([names, inside], fields=fields)
-        return _nested(kind, map(len, maps), entries)
+        return _nested(kind, map(len, maps), arrow.StructArray.from_arrays([keys, inside], fields=fields))
 
     return make
 
@@ -249,21 +255,19 @@ def _trees(shape: Tree, kind: pa.DataType) -> _Make:
     _, *columns = shape.element.columns
     members = [(column.get, _member_maker(column)) for column in columns]
     fields = [kind.value_type.field(at) for at in range(kind.value_type.num_fields)]
-    nothing = arrow.array([], kind.value_type)
 
-    def make(values: list[tuple[Item, ...]]) -> pa.Array:
-        paths, items, counts = _unfolded(values)
+    def make(values: list[object]) -> pa.Array:
+        paths, items, counts = _unfolded(cast("list[tuple[Item, ...]]", values))
         arrays = [make_paths(paths), *(make_member(list(map(get, items))) for get, make_member in members)]
-        elements = arrow.StructArray.from_arrays(arrays, fields=fields) if items else nothing
-        return _nested(kind, counts, elements)
+        return _nested(kind, counts, arrow.StructArray.from_arrays(arrays, fields=fields))
 
     return make
 
 
-def _unfolded(values: list[tuple[Item, ...]]) -> tuple[list[tuple[int, ...]], list[Item], list[int]]:
+def _unfolded(values: list[tuple[Item, ...]]) -> tuple[list[object], list[object], list[int]]:
     """Return the paths of all items, the items, and how many belong to each value."""
-    paths: list[tuple[int, ...]] = []
-    items: list[Item] = []
+    paths: list[object] = []
+    items: list[object] = []
     counts: list[int] = []
     for value in values:
         before = len(items)

@@ -29,7 +29,8 @@ class Claim:
         field: The infobox's parameter.
         value: The text that the reference stands at: that of the item, or of the whole field.
         reference_id: The reference's number in the line's `references`.
-        citation_title: Title of the source, or of the chapter where that alone has one; of a reference without citation, what its first link to the web shows.
+        citation_title: Title of the source, or of the chapter where that alone has one; of a reference without
+            citation, what its first link to the web shows.
         citation_url: Address of the source, or of that link.
         scope: Where the reference hangs: `item`, `heading` or `field`.
         reference_text: What the reference says.

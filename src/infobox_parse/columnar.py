@@ -1,19 +1,19 @@
 """What values are in columns: shapes, made of the classes themselves, for tables of any library.
 
-An attrs class is a struct of its members, a tuple a list, a mapping a map. Three things are told otherwise than in JSON:
-items, which hold items, are one list in the order of the page, each with its path; a record is a map from its fields to
-their entries, which are all of one struct; and the first and last day of a time are days, where a calendar has them.
-It knows no library.
+An attrs class is a struct of its members, a tuple a list, a mapping a map. Three things are told otherwise than in
+JSON: items, which hold items, are one list in the order of the page, each with its path; a record is a map from its
+fields to their entries, which are all of one struct; and the first and last day of a time are days, where a calendar
+has them. It knows no library.
 """
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
 import math
 from collections.abc import Callable, Mapping
-from operator import attrgetter, itemgetter
-from typing import TypeAlias, get_args, get_origin
+from operator import attrgetter
+from typing import TypeAlias, cast, get_args, get_origin
 
 import attrs
 
@@ -182,9 +182,8 @@ def _of_class(cls: object, name: str) -> Shape:
     if cls is PartialDate:
         return Scalar("text", attrgetter("edtf"))
     if cls is Span:
-        return Struct((Column("start", _INTEGER, itemgetter(0)), Column("end", _INTEGER, itemgetter(1))))
-    assert isinstance(cls, type)
-    return Struct(_members(cls))
+        return Struct((Column("start", _INTEGER, attrgetter("start")), Column("end", _INTEGER, attrgetter("end"))))
+    return Struct(_members(cast("type", cls)))
 
 
 def _is_tuple(kind: object) -> bool:
@@ -201,15 +200,15 @@ def _nothing(_: object) -> None:
 
 def _number(value: object) -> float:
     """Return a number as a float; one that is too great is infinite."""
-    assert isinstance(value, int | float)
+    number = cast("float", value)
     try:
-        return float(value)
+        return float(number)
     except OverflowError:
-        return math.inf if value > 0 else -math.inf
+        return math.inf if number > 0 else -math.inf
 
 
 @functools.lru_cache(maxsize=4096)
-def _day(text: object) -> datetime.date | None:
+def _day(text: object) -> dt.date | None:
     """Return a day; None for one before the year 1, which calendars of libraries do not have."""
-    assert isinstance(text, str)
-    return None if text.startswith(("-", "0000")) else datetime.date.fromisoformat(text)
+    day = cast("str", text)
+    return None if day.startswith(("-", "0000")) else dt.date.fromisoformat(day)

@@ -174,7 +174,7 @@ def _by_number(used: Iterable[tuple[_Numbered, ...]]) -> tuple[_Numbered, ...]:
 
 
 def source_of(page: Page) -> Source:
-    """Return where a page comes from, with the address of its revision; no address where the wiki is not Wikimedia's."""
+    """Return where a page comes from, with the address of its revision, if its wiki is one of Wikimedia's."""
     host = None if page.revision_id is None else _host(page.wiki)
     return Source(
         wiki=page.wiki,

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from infobox_parse.boxes import ArticleData, DumpLine
+from infobox_parse.boxes import DumpLine
 from infobox_parse.convert import FORMAT, source_of
 from infobox_parse.entries import Entry
 from infobox_parse.version import __version__
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from infobox_parse.article import Article
-    from infobox_parse.boxes import Field, Infobox, Source
+    from infobox_parse.boxes import ArticleData, Field, Infobox, Source
     from infobox_parse.diagnostics import Diagnostic
     from infobox_parse.values import Item, Note, NoteUse, Reference, ReferenceUse
 
@@ -132,12 +133,9 @@ class _Numbers:
 
     def record(self, record: object) -> object:
         """Return a record, an attrs value whose members are entries or tuples of them, with the new numbers."""
-        members: Mapping[str, object] = {
-            member.name: getattr(record, member.name)
-            for member in attrs.fields(type(record))  # type: ignore[arg-type]  # records are attrs values
-        }
-        changes = {name: self.member(value) for name, value in members.items()}
-        return attrs.evolve(record, **changes)  # type: ignore[type-var]  # likewise
+        names = [member.name for member in attrs.fields(type(record))]  # type: ignore[arg-type]  # it is such a value
+        changes = {name: self.member(getattr(record, name)) for name in names}
+        return attrs.evolve(record, **changes)  # type: ignore[misc]  # likewise
 
     def member(self, value: object) -> object:
         if isinstance(value, Entry):
@@ -148,9 +146,7 @@ class _Numbers:
         """Return what has references and notes with the new numbers."""
         if not value.references and not value.notes:
             return value
-        return attrs.evolve(
-            value, references=self.reference_uses(value.references), notes=self.note_uses(value.notes)
-        )
+        return attrs.evolve(value, references=self.reference_uses(value.references), notes=self.note_uses(value.notes))
 
     def reference_uses(self, uses: tuple[ReferenceUse, ...]) -> tuple[ReferenceUse, ...]:
         return tuple(attrs.evolve(use, id=self.references[use.id]) for use in uses)

@@ -36,6 +36,9 @@ __all__ = [
 JSON: TypeAlias = "dict[str, JSON] | list[JSON] | str | int | float | bool | None"
 """What JSON can say."""
 
+_Write: TypeAlias = Callable[[object], object]
+"""Makes plain JSON types of a value."""
+
 _Read: TypeAlias = Callable[[object, type], object]
 """Makes a value of plain JSON types."""
 
@@ -136,10 +139,6 @@ def _in_contract(member: attrs.Attribute[object]) -> bool:
 # Writing goes by what a value is, so that records of classes unknown here are written too.
 
 
-_Write: TypeAlias = Callable[[object], object]
-"""Makes plain JSON types of a value."""
-
-
 def _register_writers(converter: Converter) -> None:
     writers = _Writers(converter.unstructure)
     for cls, write in writers.items():
@@ -151,27 +150,21 @@ class _Writers(dict[type, _Write]):
     """What writes values, by their class: there are thousands a page, so that one look has to find it."""
 
     def __init__(self, write_other: _Write) -> None:
-        super().__init__(
-            {
-                **{scalar: lambda value: value for scalar in _SCALARS},
-                PartialDate: attrgetter("edtf"),
-                Span: list,
-                tuple: self.write_tuple,
-                dict: self.write_mapping,
-                MappingProxyType: self.write_mapping,
-            }
-        )
         self.write_other = write_other
+        self[PartialDate] = attrgetter("edtf")
+        self[Span] = lambda span: list(cast("Span", span))
+        self[tuple] = lambda values: [self[one.__class__](one) for one in cast("tuple[object, ...]", values)]
+        self[dict] = self[MappingProxyType] = self.write_mapping
+        for scalar in _SCALARS:
+            self[scalar] = lambda value: value
 
     def __missing__(self, cls: type) -> _Write:
         writer = self[cls] = self.members_writer(cls) if attrs.has(cls) else self.write_other
         return writer
 
-    def write_tuple(self, values: tuple[object, ...]) -> list[object]:
-        return [self[value.__class__](value) for value in values]
-
-    def write_mapping(self, values: Mapping[str, object]) -> dict[str, object]:
-        return {name: self[value.__class__](value) for name, value in values.items()}
+    def write_mapping(self, values: object) -> dict[str, object]:
+        named = cast("Mapping[str, object]", values)
+        return {name: self[one.__class__](one) for name, one in named.items()}
 
     def members_writer(self, cls: type) -> _Write:
         """Return what writes the members of a class that say something, in their order."""

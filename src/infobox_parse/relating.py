@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,6 +11,8 @@ from infobox_parse.source import Span
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from infobox_parse.boxes import DumpLine
     from infobox_parse.values import Period, Qualifier
 
@@ -81,9 +82,10 @@ class Relation:
 
 def entries_of(record: object) -> Mapping[str, tuple[Entry, ...]]:
     """Return the entries of a record by field, in its order, without fields that have none."""
-    if not attrs.has(type(record)):
+    cls = type(record)
+    if not attrs.has(cls):
         return {}
-    members = {member.name: getattr(record, member.name) for member in attrs.fields(type(record))}
+    members = {member.name: getattr(record, member.name) for member in attrs.fields(cls)}
     found = {name: (value,) if isinstance(value, Entry) else value for name, value in members.items()}
     return {
         name: tuple(one for one in value if isinstance(one, Entry))

@@ -4,9 +4,9 @@
 
 Builds a multistream dump (100 pages a stream, as Wikimedia's) of the fixture articles, and of real articles and dumps
 where `--corpus` has them, repeated under new titles up to the size. Pages on factions are in it once, where there are
-others to repeat: in a real Wikipedia one article in some thousands is on a faction. The baseline is to unpack it and nothing else, with
-two processes and the standard library's bz2. Every job is a process of its own; in each round all of them run once,
-one after the other, and what is printed is the median of the ratios to the baseline of the same round.
+others to repeat: in a real Wikipedia one article in some thousands is on a faction. The baseline is to unpack it and
+nothing else, with two processes and the standard library's bz2. Every job is a process of its own; in each round all of
+them run once, one after the other, and what is printed is the median of the ratios to the baseline of the same round.
 
 Peers are measured if they are installed: pip install mwxml wikiextractor gensim; lbzip2 and rapidgzip likewise.
 """
@@ -40,6 +40,19 @@ HEAD = (
     '<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="en">\n  <siteinfo>\n'
     "    <sitename>Wikipedia</sitename>\n    <dbname>enwiki</dbname>\n  </siteinfo>\n"
 )
+PAGE = """\
+  <page>
+    <title>{title} {number}</title>
+    <ns>0</ns>
+    <id>{number}</id>
+    <revision>
+      <id>{number}</id>
+      <timestamp>2024-01-01T00:00:00Z</timestamp>
+      <model>wikitext</model>
+      <text bytes="{size}" xml:space="preserve">{text}</text>
+    </revision>
+  </page>
+"""
 TAIL = "</mediawiki>\n"
 
 UNPACK = """
@@ -109,11 +122,7 @@ def build(folder: Path, corpus: Path | None, megabytes: float) -> tuple[Path, Pa
             pages = []
             for title, text, _ in itertools.islice(source, PAGES_A_STREAM):
                 number += 1
-                pages.append(
-                    f"  <page>\n    <title>{title} {number}</title>\n    <ns>0</ns>\n    <id>{number}</id>\n    <revision>\n"
-                    f"      <id>{number}</id>\n      <timestamp>2024-01-01T00:00:00Z</timestamp>\n      <model>wikitext</model>\n"
-                    f'      <text bytes="{len(text)}" xml:space="preserve">{text}</text>\n    </revision>\n  </page>\n'
-                )
+                pages.append(PAGE.format(title=title, number=number, size=len(text.encode()), text=text))
             data = "".join(pages).encode()
             size += len(data)
             starts.append(file.tell())

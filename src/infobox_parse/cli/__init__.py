@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from infobox_parse.cli.command import WrongUseError
 from infobox_parse.cli.dump import DUMP, REPLAY
 from infobox_parse.cli.explain import EXPLAIN
+from infobox_parse.cli.harvest import HARVEST
 from infobox_parse.cli.lint import LINT
 from infobox_parse.cli.output import abandon_all, abandon_output, complain
 from infobox_parse.cli.parse import PARSE
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS: tuple[Command, ...] = (PARSE, LINT, REPAIR, EXPLAIN, SCHEMA, DUMP, REPLAY)
+COMMANDS: tuple[Command, ...] = (PARSE, LINT, REPAIR, EXPLAIN, SCHEMA, DUMP, REPLAY, HARVEST)
 
 _DESCRIPTION = """\
 Read the infoboxes of articles in wikitext, or of whole dumps, as typed records, with their sources; check and repair

@@ -58,3 +58,4 @@ def add_page_options(parser: ArgumentParser) -> None:
     """Add the options that say what a page's text does not."""
     parser.add_argument("--title", help="the page's title; else the file's name without suffix, _ as blank")
     parser.add_argument("--wiki", default="enwiki", help="the wiki's database name (default: %(default)s)")
+    parser.add_argument("--knowledge", metavar="FILE", help="facts that harvest took from a dump of the wiki")

@@ -9,6 +9,8 @@ from infobox_parse.article import parse
 from infobox_parse.cli.command import WrongUseError
 from infobox_parse.cli.files import UnreadableError, name_of, read_file
 from infobox_parse.cli.output import complain
+from infobox_parse.errors import DataFileError
+from infobox_parse.knowledge import KNOWLEDGE, load_knowledge
 
 
 if TYPE_CHECKING:
@@ -36,6 +38,10 @@ class PagesRun(abc.ABC):
         self.files = files
         self.wiki: str = options.wiki
         self.title: str | None = options.title
+        try:
+            self.knowledge = KNOWLEDGE if options.knowledge is None else load_knowledge(options.knowledge)
+        except DataFileError as error:
+            raise WrongUseError(str(error)) from error
         self.code = 0
 
     def run(self) -> None:
@@ -55,7 +61,8 @@ class PagesRun(abc.ABC):
 
     def article(self, page: PageFile) -> Article:
         """Return the article of a page."""
-        return parse(page.text, title=page.title if self.title is None else self.title, wiki=self.wiki)
+        title = page.title if self.title is None else self.title
+        return parse(page.text, title=title, wiki=self.wiki, knowledge=self.knowledge)
 
     def found(self) -> None:
         """Remember that something was found that the exit code tells of."""

@@ -95,7 +95,8 @@ def _text(form: str, of: str | None, kind: str | None) -> str:
         raise WrongUseError(message)
     if form == "sql":
         return "\n".join(create_table(_TABLES[one]) for one in ([of] if of else _TABLES))
-    return arrow_schema(_TABLES[of or "line"]).to_string(truncate_metadata=False) + "\n"
+    shown: str = arrow_schema(_TABLES[of or "line"]).to_string(truncate_metadata=False)
+    return shown + "\n"
 
 
 SCHEMA = Command(

@@ -48,6 +48,7 @@ def read_people(given: Given) -> list[Entry]:
                 **origin,
                 name=found.name,
                 link=None if found.link is None else found.link.target,
+                resolved=None if found.link is None else found.link.resolved,
                 role=role or given.rule.role or found.role,
                 rank=found.rank,
                 affiliations=tuple(dict.fromkeys(found.affiliations)),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -12,6 +11,8 @@ from infobox_parse.errors import InfoboxParseError
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from infobox_parse.boxes import DumpLine
     from infobox_parse.diagnostics import Diagnostic
     from infobox_parse.plain import JSON
@@ -74,8 +75,8 @@ class Account:
         faults: What is wrong with the dump itself, by code (`dump.faults.FAULTS`).
         infoboxes: Infoboxes written by template, after redirects.
         kinds: The same by kind.
-        fields: Infoboxes that have a parameter, or a field of a record, not empty: `kind.field`, or `template.parameter`
-            where there is no kind.
+        fields: Infoboxes that have a parameter, or a field of a record, not empty: `kind.field`, or where there is no
+            kind `template.parameter`.
         diagnostics: Diagnostics by code.
         examples: The first of each code.
         unknown_parameters: Parameters that no schema knows: `template.parameter`.
@@ -154,27 +155,22 @@ class Account:
 
     def to_plain(self) -> dict[str, JSON]:
         """Return the account as plain JSON types, the most frequent names first."""
-        written: dict[str, JSON] = {name: getattr(self, name) for name in _NUMBERS}
-        for name in _COUNTERS:
-            counted: Counter[str] = getattr(self, name)
-            written[name] = dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
-        written["examples"] = {
-            code: [[one.title, one.line, one.message] for one in examples]
-            for code, examples in sorted(self.examples.items())
+        examples: dict[str, JSON] = {
+            code: [[one.title, one.line, one.message] for one in told] for code, told in sorted(self.examples.items())
         }
-        return written
+        numbers = {name: getattr(self, name) for name in _NUMBERS}
+        counters = {name: _by_count(getattr(self, name)) for name in _COUNTERS}
+        return {**numbers, **counters, "examples": examples}
 
     @classmethod
-    def from_plain(cls, plain: Mapping[str, object]) -> Account:
+    def from_plain(cls, plain: Mapping[str, Any]) -> Account:
         """Return the account that `to_plain` wrote."""
         account = cls()
         for name in _NUMBERS:
             setattr(account, name, plain[name])
         for name in _COUNTERS:
             setattr(account, name, Counter(plain[name]))
-        examples = plain["examples"]
-        if isinstance(examples, Mapping):
-            account.examples = {code: [Example(*one) for one in told] for code, told in examples.items()}
+        account.examples = {code: [Example(*one) for one in told] for code, told in plain["examples"].items()}
         return account
 
 
@@ -187,9 +183,15 @@ _COUNTERS = tuple(
 def _filled(line: DumpLine) -> list[str]:
     """Return the fields of a record, or the parameters, that say something."""
     record = line.record
-    if record is not None and attrs.has(type(record)):
-        return [member.name for member in attrs.fields(type(record)) if getattr(record, member.name)]
+    kind: type[attrs.AttrsInstance] = type(record)  # type: ignore[assignment]  # a record, or None
+    if attrs.has(kind):
+        return [member.name for member in attrs.fields(kind) if getattr(record, member.name)]
     return [name for name, field in line.fields.items() if field.items]
+
+
+def _by_count(counted: Counter[str]) -> dict[str, int]:
+    """Return counts by name, the highest first."""
+    return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _add(mine: Counter[str], other: Counter[str]) -> None:

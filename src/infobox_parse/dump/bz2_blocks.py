@@ -53,7 +53,7 @@ def find_marks(packed: bytes | bytearray, mark: int, start: int, end: int) -> li
         inner = (mark << (8 - shift) & ((1 << 56) - 1) if shift else mark << 8).to_bytes(7)[1 if shift else 0 : 6]
         lead = 1 if shift else 0
         at = packed.find(inner, start + lead)
-        while 0 <= at and at - lead < end:
+        while at >= 0 and at - lead < end:
             begin = at - lead
             if int.from_bytes(packed[begin : begin + 7].ljust(7, b"\0")) >> (8 - shift) & _MASK == mark:
                 found.append(8 * begin + shift)
@@ -183,9 +183,9 @@ def iter_blocks(read: Read, byte_offset: int, first_bit: int = 0) -> Iterator[Pi
             window.forget(8 * (len(window.packed) - 8))
             continue
         begin = window.blocks[0]
-        yield Piece(b"", window.offset + begin // 8, 0)
         if begin != window.done and not _is_seam(window.packed, window.done, begin):
             window.break_at(window.done)
+        yield Piece(b"", window.offset + begin // 8 if window.broken is None else window.broken, 0)
         found = _block_at(window, begin)
         if found is None:
             window.break_at(window.done)
@@ -199,6 +199,8 @@ def iter_blocks(read: Read, byte_offset: int, first_bit: int = 0) -> Iterator[Pi
         end, ended, pieces = found
         yield from _placed(pieces, window.offset + begin // 8)
         window.done = -(-(end + _MARK_BITS + _CRC_BITS) // 8) * 8 if ended else end
+        if window.done > 8 * len(window.packed):  # the end of the stream is cut
+            window.done, ended = 8 * len(window.packed), False
         window.forget(window.done)
     yield from _last_gap(window, ended=ended)
 

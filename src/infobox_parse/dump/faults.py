@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 
 from infobox_parse.errors import InfoboxParseError
 from infobox_parse.light import light
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 __all__ = ["FAULTS", "DumpFault", "Place", "UnreadableDumpError"]

@@ -59,7 +59,7 @@ def _expanded(name: str) -> list[str]:
         system, path = _fsspec().core.url_to_fs(name)
         found = [f"{scheme}://{match.removeprefix(f'{scheme}://')}" for match in system.glob(path)]
     else:
-        found = glob.glob(name, recursive=True)
+        found = glob.glob(name, recursive=True)  # noqa: PTH207  # Path.glob takes no absolute pattern
     found = sorted(match for match in found if not _NO_DUMP.search(match))
     if not found:
         message = f"{name}: no file matches"
@@ -76,11 +76,11 @@ def open_stored(name: str) -> BinaryIO:
     """
     try:
         if name == STDIN:
-            return open(0, "rb", closefd=False)  # noqa: PTH123, SIM115  # the caller closes it
+            return open(0, "rb", closefd=False)  # the caller closes it
         if is_url(name):
             system, path = _fsspec().core.url_to_fs(name)
             return cast("BinaryIO", system.open(path, "rb"))
-        return open(name, "rb")  # noqa: PTH123, SIM115  # the caller closes it
+        return open(name, "rb")  # noqa: PTH123  # the caller closes it
     except (OSError, ValueError, ImportError) as error:
         message = f"{name}: {error.strerror if isinstance(error, OSError) and error.strerror else error}"
         raise UnreadableDumpError(message) from error

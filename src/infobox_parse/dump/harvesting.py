@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST_FAULTS", "Harvested", "harvest_dumps"]
 
 STRETCH = 1 << 25
-"""How long a stretch is, as of `plan`: some is unpacked twice at each end, so a process that is alone takes long ones."""
+"""How long a stretch is, as of `plan`; some is unpacked twice at each end, and a process that is alone has no hurry."""
 
 MOST_FAULTS = 1000
 """Faults of the dumps that are told one by one; all are counted."""

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import attrs
 
 from infobox_parse.dump.accounting import Account
 from infobox_parse.dump.faults import DumpFault
 from infobox_parse.dump.stretches import Stretch
+from infobox_parse.knowledge import Knowledge
+from infobox_parse.resolving import ResolverSet
+from infobox_parse.schema import InfoboxSet
 
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from infobox_parse.knowledge import Knowledge
-    from infobox_parse.resolving import ResolverSet
-    from infobox_parse.schema import InfoboxSet
-
-
-__all__ = ["Job", "Result", "Task", "pack", "unpack"]
+__all__ = ["Job", "Result", "Task", "lost_stretch", "pack", "unpack"]
 
 
 @attrs.frozen(kw_only=True)
@@ -29,23 +26,23 @@ class Job:
 
     Attributes:
         kinds: The kinds of infoboxes that are wanted; None for all infoboxes.
-        fields: Whether the generic layer is written too.
         namespaces: The namespaces that are read; None for all.
+        resolvers, infoboxes, knowledge: As of `parse`.
+        fields: Whether the generic layer is written too.
         exporters: Names of the formats that rows are encoded in.
         page_seconds: Seconds that a page may take.
         page_memory: Bytes that a page may take.
-        resolvers, infoboxes, knowledge: As of `parse`.
     """
 
     kinds: frozenset[str] | None
-    fields: bool
     namespaces: frozenset[int] | None
-    exporters: tuple[str, ...]
-    page_seconds: float
-    page_memory: int
     resolvers: ResolverSet
     infoboxes: InfoboxSet
     knowledge: Knowledge
+    fields: bool = False
+    exporters: tuple[str, ...] = ()
+    page_seconds: float = 60.0
+    page_memory: int = 1 << 30
 
 
 @attrs.frozen(kw_only=True)
@@ -130,6 +127,13 @@ class Result:
             payloads=payloads,
             quarantine=next(rest),
         )
+
+
+def lost_stretch(task: Task, message: str) -> Result:
+    """Return the result of a stretch of which nothing could be read."""
+    stretch = task.stretch
+    fault = DumpFault("lost-stretch", message, stretch.file, stretch.byte_range[0])
+    return Result(number=stretch.number, account=Account(faults=Counter({fault.code: 1})), faults=(fault,))
 
 
 def pack(head: Mapping[str, object], parts: Sequence[bytes]) -> bytes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -21,6 +20,8 @@ from infobox_parse.page import Page
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from infobox_parse.dump.revision_choice import Revisions
     from infobox_parse.dump.splitting import RawPage
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from infobox_parse.errors import InfoboxParseError
@@ -17,6 +16,7 @@ from infobox_parse.errors import InfoboxParseError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from infobox_parse.plain import JSON
 
@@ -113,7 +113,7 @@ def _locked(file: Path) -> IO[bytes]:
         import fcntl  # noqa: PLC0415  # there is none on Windows, where nothing is locked
 
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # which workers do not inherit, unlike flock's
         except OSError as error:
             lock.close()
             message = f"{file.parent} is in use by another run"

@@ -13,7 +13,8 @@ __all__ = ["Gap", "Piece", "Read"]
 class Read(Protocol):
     """Reads at most so many bytes from where it stands; no bytes at the end."""
 
-    def __call__(self, size: int, /) -> bytes: ...
+    def __call__(self, size: int, /) -> bytes:
+        """Read."""
 
 
 @light

@@ -8,24 +8,23 @@ import sys
 import threading
 import time
 from collections import deque
+from ctypes import Array, c_longlong
 from multiprocessing import connection as connections
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.dump.accounting import Account
-from infobox_parse.dump.faults import DumpFault
-from infobox_parse.dump.job import Result
+from infobox_parse.dump.job import Task, lost_stretch
 from infobox_parse.dump.worker import END, MARKS, serve
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from ctypes import Array, c_longlong
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
+    from multiprocessing.context import ForkContext, SpawnContext
 
-    from infobox_parse.dump.job import Job, Task
+    from infobox_parse.dump.job import Job
 
 
 __all__ = ["Pool", "usual_workers"]
@@ -76,8 +75,9 @@ class Pool:
         self._workers = workers
         self._again: deque[Task] = deque()
         self._deaths: dict[int, int] = {}
-        forked = "fork" in multiprocessing.get_all_start_methods() and _may_fork()
-        self._context = multiprocessing.get_context("fork" if forked else "spawn")
+        self._context: ForkContext | SpawnContext = multiprocessing.get_context("spawn")
+        if _may_fork():
+            self._context = multiprocessing.get_context("fork")
         self._seats: list[_Seat] = []
         for _ in range(workers):
             self._seats.append(self._seat())
@@ -176,7 +176,7 @@ class Pool:
         else:
             self._deaths[number] = self._deaths.get(number, 0) + 1
             if self._deaths[number] >= TRIES:
-                yield number, _lost(first).to_bytes()
+                yield number, lost_stretch(first, f"{TRIES} workers died while they unpacked it").to_bytes()
             else:
                 self._again.appendleft(first)
         self._seats[self._seats.index(seat)] = self._seat()
@@ -196,14 +196,3 @@ class Pool:
 def _may_fork() -> bool:
     """Tell whether this process is one that a fork copies whole: no threads, none of libraries either."""
     return sys.platform == "linux" and threading.active_count() == 1 and "pyarrow" not in sys.modules
-
-
-def _lost(task: Task) -> Result:
-    stretch = task.stretch
-    fault = DumpFault(
-        code="lost-stretch",
-        message=f"{TRIES} workers died while they unpacked it",
-        file=stretch.file,
-        byte_offset=stretch.start // 8 if stretch.form == "bz2-blocks" else stretch.start,
-    )
-    return Result(number=stretch.number, account=Account(), faults=(fault,))

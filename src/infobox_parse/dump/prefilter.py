@@ -12,20 +12,29 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
+from infobox_parse.dump.name_patterns import (
+    CERTAIN,
+    HIDING,
+    PARAMETER,
+    STEM,
+    bare_name,
+    beginnings,
+    braced,
+    cases,
+    cut,
+    ended,
+    rest,
+)
 from infobox_parse.finding import titles_of
-from infobox_parse.wikitext.alternation import any_of
 from infobox_parse.wikitext.entities import decode_references
 from infobox_parse.wikitext.titles import TEMPLATE_NAMESPACE, strip_modifiers
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.schema import InfoboxSet
-
-    Search = Callable[[bytes], Iterator[re.Match[bytes]]]
-    Match = Callable[[bytes, int], re.Match[bytes] | None]
 
 
 __all__ = ["make_prefilter"]
@@ -39,38 +48,14 @@ MOST_KNOWN: Final = 8192
 LONGEST_KNOWN: Final = 300
 """Bytes of names that are remembered, and characters that any name has, blanks left out."""
 
-# Patterns are of bytes. They are put together as texts in which each character of Latin-1 stands for its byte.
-_BLANKS = r"\0\t\v\f\r \x1c-\x1f_:"
-_WIDE_BLANK = (
-    r"(?:\xc2[\x85\xa0]|\xe1(?:\x9a\x80|\xa0\x8e)|\xe2(?:\x80[\x80-\x8a\xa8\xa9\xaf]|\x81\x9f)|\xe3\x80\x80)"
-)
-_MARK = r"\xe2\x80[\x8e\x8f\xaa-\xae]"
-_COMMENT_OR_REFERENCE = r"&(?:lt;!--|amp;)"
-_CLOSED_COMMENT = r"&lt;!--(?:(?!--&gt;).){0,1200}+--&gt;"
-
-_PARAMETER = re.compile(
-    (
-        rf"[^|=\n]{{0,1200}}+(?:\s*+{_CLOSED_COMMENT})?+(?:\n?[ \t]*+\||\n)"
-        rf"(?:[\s|]++|{_CLOSED_COMMENT}){{0,8}}+[^|={{}}\[\]\n]{{1,600}}+="
-    ).encode(),
-    re.DOTALL,
-)
-"""What follows the name of an infobox that lost its braces."""
 _APOSTROPHE = re.compile(rb"#0*39;")
 _IN_FORMULA = re.compile(rb"[0-9A-Za-z^\\]\{")
-_HIDING = re.compile(rf"{_COMMENT_OR_REFERENCE}|{_MARK}".encode())
-_STEM = 1
-_SURE = 5
-"""Groups of the patterns: a name that begins as wanted ones do, and what is always looked at closely."""
-
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DELIMITERS = re.compile(r"(<!--.*?-->)|\{+|\}+|\[+|\]+|<!--|-->|</?\w+[^<>]*>")
 _STOPS = (re.compile(r"[{}]"), re.compile(r"[{}\[\]<]"))
 _UP_TO_VALUE = re.compile(r"[^|=\n]{0,200}+")
 _SHORTENING = re.compile("[\\s_\u200e\u200f\u202a-\u202e]+")
 _XML = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&#39;", "'"), ("&#039;", "'"), ("&amp;", "&"))
-_LIKE_OTHERS = "\u212a\u212b\u2126\u03f4"
-"""Letters whose small form is that of another: K, Å, Ω, Θ."""
 
 
 def make_prefilter(
@@ -106,18 +91,16 @@ class _Prefilter:
         spaces += knowledge.local_interwiki(wiki)
         words = sorted({*spaces, *knowledge.template_prefix_words(wiki)})
         self.prefix = re.compile(rf"(?:{'|'.join(map(re.escape, words))}|[\s_])\Z", re.IGNORECASE)
-        self.beginnings = frozenset(
-            word[:size].lower() for word in (*stems, *spaces) for size in range(len(word) + 1)
-        )
-        heads = {stem[:2] for stem in stems}.union(*(_in_any_case(name[:2]) for name in spaces))
-        self.braced = _braced(stems, heads, suffixes)
-        cased = {name for space in spaces for name in _in_any_case(space[:3])}
-        self.bare = [_beginnings(before, {*stems, *cased}) for before in (r"\n", r"\}")]
-        self.bare_name = _bare(stems, {word[:2] for word in (*stems, *cased)})
+        self.beginnings = frozenset(word[:size].lower() for word in (*stems, *spaces) for size in range(len(word) + 1))
+        heads = {stem[:2] for stem in stems}.union(*(cases(name[:2]) for name in spaces))
+        self.braced = braced(stems, heads, suffixes)
+        cased = {name for space in spaces for name in cases(space[:3])}
+        self.bare = [beginnings(before, {*stems, *cased}) for before in (r"\n", r"\}")]
+        self.bare_name = bare_name(stems, {word[:2] for word in (*stems, *cased)})
         # Names that only their end tells: what hides it may stand anywhere.
-        self.rest = re.compile((_run("") if suffixes else "(?!)").encode("latin-1")).match
-        self.ended = [_ended(suffix) for suffix in sorted(suffixes)]
-        self.cut = _cut(suffixes) if suffixes else None
+        self.rest = rest() if suffixes else None
+        self.ended = [ended(suffix) for suffix in sorted(suffixes)]
+        self.cut = cut(suffixes) if suffixes else None
 
     def may_hold(self, page: bytes) -> bool:
         """Return False if a page holds no infobox that is wanted."""
@@ -125,64 +108,72 @@ class _Prefilter:
         if texts is None:
             return True
         left = MOST_CLOSELY
-        for start in self._suspects(page, texts):
+        suspects = itertools.chain(
+            self._braced_suspects(page), self._bare_suspects(page, texts), self._ended_suspects(page)
+        )
+        for start in suspects:
             if start < 0 or not left or self._is_wanted_closely(page, start):
                 return True
             left -= 1
         return False
 
-    def _suspects(self, page: bytes, texts: list[int]) -> Iterator[int]:
-        """Yield where names begin that have to be looked at closely; -1 for one that is wanted as it stands."""
+    # Where names begin that have to be looked at closely; -1 for one that is wanted as it stands.
+
+    def _braced_suspects(self, page: bytes) -> Iterator[int]:
+        """Go by the braces before names."""
         for found in self.braced(page):
             group = found.lastindex or 0
             start, end = found.span(group)
-            if group == _STEM and self._is_wanted(page[start:end]):
+            if group == STEM and self._is_wanted(page[start:end]):
                 yield -1
-            elif group == _SURE or self._may_go_on(page, start, end, braced=True, stem=group == _STEM):
+            elif group == CERTAIN or self._may_go_on(page, start, end, braced=True, stem=group == STEM):
                 yield start
+
+    def _bare_suspects(self, page: bytes, texts: list[int]) -> Iterator[int]:
+        """Go by the beginnings of lines."""
         begins = (match.start() + 1 for search in self.bare for match in search(page))
         for begin in itertools.chain(texts, begins):
-            found = self.bare_name(page, begin)
-            if found and _PARAMETER.match(page, found.end()):
-                yield from self._suspect_without_brace(page, found)
+            name = self.bare_name(page, begin)
+            if name and PARAMETER.match(page, name.end()):
+                group = name.lastindex or 0
+                start, end = name.span(group)
+                if group == STEM and self._is_wanted(page[start:end]):
+                    yield -1
+                elif self._may_go_on(page, start, end, braced=False, stem=group == STEM):
+                    yield start
+
+    def _ended_suspects(self, page: bytes) -> Iterator[int]:
+        """Go by how names end."""
         for search in self.ended:
             for found in search(page):
-                yield from self._suspect_before(page, found.end())
+                yield from self._suspects_before(page, found.end())
         for found in self.cut(page) if self.cut else ():
-            start = 1 + max(page.rfind(byte, max(0, found.start() - WINDOW), found.start()) for byte in (b"}", b"\n", b">"))
-            if _PARAMETER.match(page, start):
+            start = _behind_last(b"}\n>", page, found.start())
+            if PARAMETER.match(page, start):
                 yield start
 
-    def _suspect_without_brace(self, page: bytes, found: re.Match[bytes]) -> Iterator[int]:
-        """Do the same for a name without braces."""
-        group = found.lastindex or 0
-        start, end = found.span(group)
-        if group == _STEM and self._is_wanted(page[start:end]):
-            yield -1
-        elif self._may_go_on(page, start, end, braced=False, stem=group == _STEM):
-            yield start
-
-    def _suspect_before(self, page: bytes, end: int) -> Iterator[int]:
-        """Do the same for a name by its end."""
-        start = 1 + max(page.rfind(byte, max(0, end - WINDOW), end) for byte in (b"{", b"}", b"|", b"\n", b">"))
+    def _suspects_before(self, page: bytes, end: int) -> Iterator[int]:
+        """Go by the end of one name."""
+        start = _behind_last(b"{}|\n>", page, end)
         before, name = page[start - 1 : start], page[start:end]
         if before == b"|":
             return
         if before in b"{}":  # the name may begin before it
-            line = 1 + max(page.rfind(byte, max(0, end - WINDOW), end) for byte in (b"|", b"\n", b">"))
+            line = _behind_last(b"|\n>", page, end)
             places = {page.find(b"{{", line, start - 1), page.rfind(b"{{", line, start - 1)} - {-1}
-            yield from (place + 2 for place in places if _PARAMETER.match(page, end))
+            yield from (place + 2 for place in places if PARAMETER.match(page, end))
         if page[max(0, start - WINDOW) : start].rstrip(b"\0\t\n\v\f\r _:").endswith(b"{"):
             before = b"{"
-        hidden = _HIDING.search(name) or _HIDING.match(page, end)
+        hidden = HIDING.search(name) or HIDING.match(page, end)
         if before == b"{":
             if self._is_wanted(name):
                 yield -1
             elif hidden or b"&" in name or page[end : end + 1] not in b"|}<\n":
                 yield start
         elif hidden:
-            yield start
-        elif _PARAMETER.match(page, end) and self._is_wanted(name.removeprefix(b"[[")):
+            if PARAMETER.match(page, start):
+                yield start
+        elif PARAMETER.match(page, end) and self._is_wanted(name.removeprefix(b"[[")):
             yield -1
 
     def _may_go_on(self, page: bytes, start: int, end: int, *, braced: bool, stem: bool) -> bool:
@@ -192,11 +183,10 @@ class _Prefilter:
             return False
         first = page[start:end].decode(errors="replace")
         if after == b":":
-            rest = self.rest(page, end)
-            return self.prefix.search(first) is not None or (
-                rest is not None and _HIDING.match(page, rest.end()) is not None
-            )
-        hidden = _HIDING.match(page, end) is not None
+            further = self.rest(page, end) if self.rest else None
+            hidden_further = further is not None and HIDING.match(page, further.end()) is not None
+            return hidden_further or self.prefix.search(first) is not None
+        hidden = HIDING.match(page, end) is not None
         if stem or (braced and hidden):
             return braced or hidden
         # Of a stray delimiter or tag: what begins as no name does before it is none.
@@ -237,11 +227,17 @@ class _Prefilter:
         before = _UP_TO_VALUE.match(text).group()  # type: ignore[union-attr]  # it may be empty
         mangled = _COMMENT.sub("", _DELIMITERS.sub(lambda one: one[1] or "", before))
         first = whole.partition("\n")[0]
-        titles = {whole[: found.start()] for stop in _STOPS if (found := stop.search(whole))}
+        titles = {stop.split(whole, maxsplit=1)[0] for stop in _STOPS}
         titles |= {first, mangled, _DELIMITERS.sub("", first)}
         if short:
             titles |= {whole, _DELIMITERS.sub("", whole)}
         return any(self._is_wanted_title(one) for title in titles for one in {title, " ".join(title.split())})
+
+
+def _behind_last(some: bytes, page: bytes, end: int) -> int:
+    """Return the place behind the last of some bytes before a place, or the furthest one that is looked at."""
+    furthest = max(0, end - WINDOW)
+    return max(furthest, 1 + max(page.rfind(byte, furthest, end) for byte in some))
 
 
 def _texts(page: bytes) -> list[int] | None:
@@ -264,101 +260,3 @@ def _texts(page: bytes) -> list[int] | None:
         found.append(begin)
         at = page.find(b"<text", end)
     return found or None
-
-
-def _braced(stems: Iterable[str], heads: Iterable[str], suffixes: Iterable[str]) -> Search:
-    """Return the search for names behind a brace: group 1 begins as wanted names do, others what may become one."""
-    name = _run(":")
-    maimed = "|".join(
-        rf"(?<=[\s_]{re.escape(_bytes(suffix[:size]))})" for suffix in sorted(suffixes) for size in range(1, len(suffix))
-    )
-    pattern = (
-        rf"\{{(?![{{|])[{_BLANKS}\n]*+(?:(?=[{_first_of(heads)}\xc2\xe1-\xe3])(?:{_one_of(stems)}"
-        rf"|(?={_heads(heads, '[{}]')})({name})(?=[&\[\]:{{}}\xe2])|(?={_WIDE_BLANK})())"
-        rf"|({name}(?=[&\[\]:\xe2])|(?=\}}\}}))"
-    )
-    return _searching(pattern + (rf"|({name})(?=[{{}}])(?:{maimed}))" if maimed else ")"))
-
-
-def _beginnings(before: str, words: Iterable[str]) -> Search:
-    """Return the search for places behind a byte, no brace, where one of certain words may begin: by three bytes."""
-    three = _three_bytes(words)
-    classes = "".join(f"[{''.join(sorted({re.escape(one[at]) for one in three}))}]" for at in range(3))
-    short = any_of([_bytes(word) for word in words if len(_bytes(word)) < 3] + ["\xc2\x85", "\xc2\xa0"])
-    return _searching(rf"{before}[{_BLANKS}\[]*+(?:{classes}(?<={any_of(three)})|{short})")
-
-
-def _bare(stems: Iterable[str], heads: Iterable[str]) -> Match:
-    """Return what reads a name without braces; its groups are those of `_braced`."""
-    hidden = rf"{_COMMENT_OR_REFERENCE}|{_MARK}"
-    name = rf"(?:[^|={{}}<&:\[\]\n\xe2]|\xe2(?!{_MARK[4:]})){{0,60}}+"
-    pattern = (
-        rf"[{_BLANKS}\[]*+(?:{_one_of(stems)}|((?={_WIDE_BLANK}|&amp;|{_MARK})"
-        rf"|(?={_heads(heads, f'(?:{hidden})')}){name}(?=:|{hidden})))"
-    )
-    return re.compile(pattern.encode("latin-1")).match
-
-
-def _three_bytes(words: Iterable[str]) -> set[str]:
-    """Return the first three bytes that words may have where they stand, something hidden in them or not."""
-    found = {"&am", "\xe1\x9a\x80", "\xe1\xa0\x8e", "\xe2\x81\x9f", "\xe3\x80\x80"}
-    found |= {f"\xe2\x80{chr(byte)}" for byte in range(0x80, 0xB0)}
-    for word in words:
-        found |= {_bytes(word[0]) + rest for rest in ("&am", "&lt", "\xe2\x80")}
-        found |= {_bytes(word[:2]) + rest for rest in ("&", "\xe2")}
-        found.add(_bytes(word))
-    return {one[:3] for one in found if len(one) > 2}
-
-
-def _ended(suffix: str) -> Search:
-    """Return the search for the ends of names with a suffix."""
-    return _searching(rf"{re.escape(_bytes(suffix))}(?=[\s_]*+(?:[|{{}}<&\n\[\]]|{_MARK}|{_WIDE_BLANK}|\Z))")
-
-
-def _cut(suffixes: Iterable[str]) -> Search:
-    """Return the search for what may hide how a suffix goes on."""
-    begun = sorted({f"[\\s_]{re.escape(_bytes(suffix[:size]))}" for suffix in suffixes for size in range(len(suffix))})
-    entity = "|".join(f"(?<={begin}&)" for begin in begun)
-    mark = "|".join(f"(?<={begin}\\xe2\\x80)" for begin in begun if begin != r"[\s_]")
-    return _searching(rf"&(?=lt;!--|amp;)(?:{entity})|\xe2\x80(?:{mark})[\x8e\x8f\xaa-\xae]")
-
-
-def _run(stops: str) -> str:
-    """Return the pattern of a name up to what ends it or may hide how it goes on."""
-    plain = rf"[^|{{}}<&\n\[\]\xe2{stops}]*+"
-    return rf"{plain}(?:\xe2(?!{_MARK[4:]}){plain})*+"
-
-
-def _one_of(stems: Iterable[str]) -> str:
-    """Return the pattern, with a group, of a name that begins with one of certain words."""
-    words = {_bytes(stem) for stem in stems}
-    return rf"({any_of(words)}(?![0-9A-Za-z]){_run('')})" if words else "((?!))"
-
-
-def _heads(heads: Iterable[str], after_one: str) -> str:
-    """Return the pattern of what names begin with: two letters, or one and what follows it."""
-    two = {head for head in heads if len(head) > 1}
-    one = {head[0] for head in heads}
-    return rf"(?:{any_of(map(_bytes, two)) or '(?!)'}|{any_of(map(_bytes, one)) or '(?!)'}(?:{after_one}|[\s_]*+:))"
-
-
-def _first_of(words: Iterable[str]) -> str:
-    """Return the first bytes of words, as the inside of a character class."""
-    return "".join(sorted({re.escape(_bytes(word)[0]) for word in words}))
-
-
-def _in_any_case(letters: str) -> set[str]:
-    """Return the spellings of some letters, the same for wikis."""
-    found = {""}
-    for letter in letters:
-        forms = {letter, letter.upper(), *(other for other in _LIKE_OTHERS if other.lower() == letter)}
-        found = {before + form for before in found for form in forms}
-    return found
-
-
-def _bytes(text: str) -> str:
-    return text.encode().decode("latin-1")
-
-
-def _searching(pattern: str) -> Search:
-    return re.compile(pattern.encode("latin-1")).finditer

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from infobox_parse.dump.faults import DumpFault, Place
 from infobox_parse.dump.stretches import Stretch
@@ -12,7 +12,7 @@ from infobox_parse.errors import InfoboxParseError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from infobox_parse.dump.splitting import RawPage
     from infobox_parse.page import Page
@@ -57,7 +57,7 @@ def lost_page(fault: DumpFault, wiki: str) -> bytes:
     return _line(Place(fault.file, fault.byte_offset, fault.unpacked_offset), fault.code, fault.message, told)
 
 
-def _line(place: Place, reason: str, detail: str, told: dict[str, object]) -> bytes:
+def _line(place: Place, reason: str, detail: str, told: Mapping[str, object]) -> bytes:
     where = {"file": place.file, "byte_offset": place.byte_offset, "unpacked_offset": place.unpacked_offset}
     whole = {"reason": reason, "detail": detail, **where, **told}
     left = {name: value for name, value in whole.items() if value is not None}
@@ -86,7 +86,7 @@ def quarantined(file: str) -> Iterator[tuple[Stretch, str]]:
             start = end
 
 
-def _xml_of(told: dict[str, object]) -> str:
+def _xml_of(told: Mapping[str, object]) -> str:
     """Write a page as a dump has it (https://www.mediawiki.org/xml/export-0.11.xsd)."""
 
     def element(name: str, key: str) -> str:
@@ -100,11 +100,11 @@ def _xml_of(told: dict[str, object]) -> str:
     return (
         f"{head}<revision>"
         f"{element('id', 'revision_id')}{element('timestamp', 'timestamp')}"
-        f'<text xml:space="preserve" bytes={quoteattr(str(len(text.encode())))}>{_escaped(text)}</text>'
+        f'<text xml:space="preserve" bytes="{len(text.encode())}">{_escaped(text)}</text>'
         "</revision></page>"
     )
 
 
 def _escaped(text: str) -> str:
     """Escape a text so that reading it as XML gives it back: a bare carriage return would be read as a newline."""
-    return escape(text, {"\r": "&#13;"})
+    return html.escape(text, quote=False).replace("\r", "&#13;")

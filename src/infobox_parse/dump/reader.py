@@ -133,7 +133,7 @@ def open_dump(
     wiki: str | None = None,
     most_page_bytes: int = MOST_PAGE_BYTES,
 ) -> Dump:
-    """Open a dump: `with open_dump("enwiki-20240101-pages-articles-multistream.xml.bz2") as dump: for page in dump: …`.
+    """Open a dump, to read it page by page: `with open_dump(path) as dump: for page in dump: …`.
 
     Damage raises nothing: the pages before and after it are given, and `Dump.faults` says what is lost.
 

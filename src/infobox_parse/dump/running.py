@@ -6,17 +6,17 @@ is done, so that a run can be ended at any moment and go on; rows are written in
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 from infobox_parse.dump.accounting import Account
+from infobox_parse.dump.faults import DumpFault
 from infobox_parse.dump.job import Job, Result, Task
 from infobox_parse.dump.parts import Parts
 from infobox_parse.dump.pool import Pool, usual_workers
-from infobox_parse.dump.sources import Source, sources_of
+from infobox_parse.dump.sources import Source, paths_of, sources_of
 from infobox_parse.dump.targets import Quarantine, target_of
 from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE
@@ -26,16 +26,13 @@ from infobox_parse.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import TypeAlias
 
-    from infobox_parse.dump.faults import DumpFault
+    from infobox_parse.dump.sources import Paths
     from infobox_parse.dump.targets import Target
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.plain import JSON
     from infobox_parse.resolving import ResolverSet
     from infobox_parse.schema import InfoboxSet
-
-    Paths: TypeAlias = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 
 __all__ = ["MOST_FAULTS", "DumpRun", "Progress", "run_dump"]
@@ -72,7 +69,7 @@ class DumpRun:
     resumed: bool
 
 
-def run_dump(  # noqa: PLR0913  # options are keyword-only
+def run_dump(
     paths: Paths,
     *,
     outputs: Paths,
@@ -106,7 +103,9 @@ def run_dump(  # noqa: PLR0913  # options are keyword-only
         workers: Processes; as many as there are processors by default.
         namespaces: Numbers of the namespaces that are read; None for all.
         wiki: Database name of the wiki; by default each dump says.
-        resolvers, infoboxes, knowledge: As of `parse`.
+        resolvers: What reads templates.
+        infoboxes: What reads infoboxes.
+        knowledge: The facts.
         resume: Whether to go on where a run with the same arguments was ended.
         fresh: Whether to throw away what such a run has left.
         page_seconds: Seconds that a page may take.
@@ -119,7 +118,7 @@ def run_dump(  # noqa: PLR0913  # options are keyword-only
         MissingLibraryError: A library that a format needs is not installed.
         ResumeError: There is a run that was ended and neither `resume` nor `fresh`; or it was another.
     """
-    targets = [target_of(output) for output in _listed(outputs)]
+    targets = [target_of(output) for output in paths_of(outputs)]
     wanted = None if kinds is None else frozenset(kinds)
     job = Job(
         kinds=wanted,
@@ -132,7 +131,7 @@ def run_dump(  # noqa: PLR0913  # options are keyword-only
         infoboxes=infoboxes,
         knowledge=knowledge,
     )
-    sources = sources_of(_listed(paths), wiki)
+    sources = sources_of(paths_of(paths), wiki)
     first = targets[0].path
     folder = first.with_name(f"{first.name}.parts")
     parts = Parts(folder, _manifest(job, sources, targets), resume=resume, fresh=fresh)
@@ -237,20 +236,15 @@ class _Written:
         )
 
 
-def _listed(paths: Paths) -> list[str]:
-    one = isinstance(paths, (str, os.PathLike))
-    return [os.fspath(path) for path in ([paths] if one else paths)]  # type: ignore[list-item,union-attr]
-
-
 def _manifest(job: Job, sources: Sequence[Source], targets: Sequence[Target]) -> dict[str, JSON]:
     """Return what a run is about: another one with the same manifest gives the same parts."""
     return {
         "parser": __version__,
         "dumps": [source.identity for source in sources],
         "outputs": [str(target.path.absolute()) for target in targets],
-        "kinds": None if job.kinds is None else sorted(job.kinds),
+        "kinds": None if job.kinds is None else [*sorted(job.kinds)],
         "fields": job.fields,
-        "namespaces": None if job.namespaces is None else sorted(job.namespaces),
+        "namespaces": None if job.namespaces is None else [*sorted(job.namespaces)],
         "page_seconds": job.page_seconds,
         "page_memory": job.page_memory,
         "knowledge": job.knowledge.identity,

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import attrs
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 __all__ = ["Namespace", "Site", "read_site", "wiki_of"]

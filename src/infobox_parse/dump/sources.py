@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from infobox_parse.dump.dump_file import inspect_file
+from infobox_parse.dump.dump_file import DumpFile, inspect_file
 from infobox_parse.dump.files import STDIN, file_names, is_url
 from infobox_parse.dump.quarantine import quarantined
 from infobox_parse.dump.stretches import plan
@@ -16,12 +18,14 @@ from infobox_parse.dump.stretches import plan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from infobox_parse.dump.dump_file import DumpFile
     from infobox_parse.dump.stretches import Stretch
     from infobox_parse.plain import JSON
 
 
-__all__ = ["MOST_PAGE_BYTES", "QUARANTINE", "Source", "sources_of"]
+__all__ = ["MOST_PAGE_BYTES", "QUARANTINE", "Paths", "Source", "paths_of", "sources_of"]
+
+Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+"""One path or several."""
 
 QUARANTINE = ".quarantine.jsonl"
 """What names of files of quarantine end with."""
@@ -57,6 +61,12 @@ class Source:
         else:
             for stretch in plan(self.dump, most_bytes=MOST_PAGE_BYTES):
                 yield stretch, self.dump.wiki
+
+
+def paths_of(paths: Paths) -> list[str]:
+    """Return one path or several as a list of names."""
+    one = (paths,) if isinstance(paths, (str, os.PathLike)) else paths
+    return [os.fspath(path) for path in one]
 
 
 def sources_of(paths: Sequence[str], wiki: str | None) -> list[Source]:

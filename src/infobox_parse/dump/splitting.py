@@ -39,6 +39,7 @@ _CLOSING_CUT = re.compile(rb"</page\s*\Z")
 _TITLE = re.compile(rb"<title>([^<]{0,2000})</title>")
 _ID = re.compile(rb"<id>([0-9]{1,18})</id>")
 _ENDING = b"</mediawiki>"
+_P, _SLASH = b"p/"
 
 
 @light
@@ -113,8 +114,10 @@ class PageSplitter:
         yield from self._scan(self._buffer, final=True)
         if self._open:
             self._tell("unclosed-page", "the dump ends within the page", 0)
-        elif whole and self._tail and not _ENDING.endswith(self._tail.rstrip()[-len(_ENDING) :]):
-            self._tell("truncated-dump", "the dump ends before </mediawiki>", len(self._buffer))
+        if whole and self._tail and not _ENDING.endswith(self._tail.rstrip()[-len(_ENDING) :]):
+            place = self._place(len(self._buffer))
+            message = "the dump ends before </mediawiki>"
+            self._report(DumpFault("truncated-dump", message, place.file, place.byte_offset, place.unpacked_offset))
         self._clear()
 
     def _add(self, piece: Piece) -> bytes | bytearray:
@@ -137,33 +140,24 @@ class PageSplitter:
         while match := _TAG.search(data, at):
             begin, at = match.span()
             kind = data[begin + 1]
-            if kind == 0x70:  # <page
+            if kind == _P:
                 if start >= 0:
-                    self._tell_unclosed(data, start)
-                    start = -1
+                    self._tell("unclosed-page", "the next page begins before the end of the page", start, data)
                 if self._foreign is not None and begin >= self._foreign:
                     self._clear()
                     return
-                start = begin
-                if data[at] == 0x2F:  # <page/>
-                    at, start = at + 2, -1
-            elif kind == 0x2F:  # </page
-                closing = _CLOSING.match(data, begin)
-                if closing is None:
-                    if not final and _CLOSING_CUT.match(data, begin):
-                        waiting = begin
-                        break
-                    continue
-                at = closing.end()
+                is_empty = data[at] == _SLASH
+                at, start = (at + 2, -1) if is_empty else (at, begin)
+                continue
+            end = _closing_end(data, begin, final=final) if kind == _SLASH else unescaped.end(begin)
+            if end is None:
+                waiting = begin
+                break
+            if kind == _SLASH and end > at:
                 if start >= 0:
-                    yield from self._complete(data, start, at)
+                    yield from self._complete(data, start, end)
                 start = -1
-            else:
-                end = unescaped.end(begin)
-                if end is None:
-                    waiting = begin
-                    break
-                at = end
+            at = end
         self._keep(data, start, at if waiting < 0 else waiting, waiting=waiting >= 0)
         if self._open and len(self._buffer) >= self._next_prune:
             yield from self._prune()
@@ -202,7 +196,7 @@ class PageSplitter:
         elif drop:
             del data[:drop]
         if drop:
-            self._segments = [(index - drop, *offsets) for index, *offsets in self._segments]
+            self._segments = [(index - drop, stored, unpacked) for index, stored, unpacked in self._segments]
         if self._foreign is not None:
             self._foreign = max(0, self._foreign - drop)
 
@@ -248,13 +242,18 @@ class PageSplitter:
                 return Place(self.file, byte_offset, unpacked_offset + index - first)
         return Place(self.file, 0)
 
-    def _tell_unclosed(self, data: bytes | bytearray, start: int) -> None:
-        self._tell("unclosed-page", "the next page begins before the end of the page", start, data)
-
     def _tell(self, code: str, message: str, index: int, xml: bytes | bytearray | None = None) -> None:
         place = self._place(index)
         title, page_id = title_and_id(self._buffer[:_HEAD] if xml is None else xml[index : index + _HEAD])
         self._report(DumpFault(code, message, place.file, place.byte_offset, place.unpacked_offset, title, page_id))
+
+
+def _closing_end(data: bytes | bytearray, begin: int, *, final: bool) -> int | None:
+    """Return where a page's end tag ends, or where to search on if it is none; None: not known yet."""
+    closing = _CLOSING.match(data, begin)
+    if closing is None and not final and _CLOSING_CUT.match(data, begin):
+        return None
+    return begin + len(b"</page") if closing is None else closing.end()
 
 
 def title_and_id(xml: bytes | bytearray) -> tuple[str | None, int | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib.util
 import traceback
@@ -10,15 +11,17 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from infobox_parse.article import parse
+from infobox_parse.boxes import DumpLine
 from infobox_parse.dump.accounting import FAILURES, Account
-from infobox_parse.dump.bz2_streams import unpack_stream, unpack_stream_rapidly
 from infobox_parse.dump.budget import OverTimeError, page_budget
+from infobox_parse.dump.bz2_streams import unpack_stream, unpack_stream_rapidly
 from infobox_parse.dump.faults import DumpFault
-from infobox_parse.dump.job import Result
+from infobox_parse.dump.job import Result, lost_stretch
 from infobox_parse.dump.page_xml import PageXMLError, quick_namespace, quick_redirect, read_page_xml, sha1_matches
 from infobox_parse.dump.prefilter import make_prefilter
 from infobox_parse.dump.quarantine import failed_page, failed_xml, lost_page
 from infobox_parse.dump.sources import MOST_PAGE_BYTES
+from infobox_parse.dump.splitting import RawPage
 from infobox_parse.dump.stretches import stretch_pages
 from infobox_parse.exporters import ROW_EXPORTERS
 from infobox_parse.lines import dump_lines
@@ -28,9 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from infobox_parse.article import Article
-    from infobox_parse.boxes import DumpLine
     from infobox_parse.dump.job import Job, Task
-    from infobox_parse.dump.splitting import RawPage
     from infobox_parse.page import Page
 
 
@@ -66,36 +67,34 @@ class StretchReader:
             knows at which page this one died.
     """
 
-    def __init__(self, job: Job, mark: Callable[[int], None]) -> None:
+    def __init__(self, job: Job, mark: Callable[[int], None] = lambda _: None) -> None:
         self.job = job
         self.mark = mark
         self.unpack = _fastest_unpacking()
         self._prefilters: dict[str, Callable[[bytes], bool]] = {}
 
     def read(self, task: Task) -> Result:
-        """Read a stretch; all that may happen to a page is in the result."""
-        return _Stretch(self, task).result()
+        """Read a stretch; all that may happen to a page is in the result, or that it could not be read at all."""
+        try:
+            return _Stretch(self, task).result()
+        except Exception as error:  # noqa: BLE001  # the file may be gone; and a fault of ours ends no run
+            return lost_stretch(task, _told(error))
 
-    def wanted(self, raw: RawPage, wiki: str, account: Account) -> bool:
-        """Tell by a page's bytes whether to read it; one that is passed over is counted."""
+    def passed_over(self, raw: RawPage, wiki: str) -> str:
+        """Return why a page is skipped, as far as its bytes tell; nothing for one that is to be read."""
         job = self.job
         if job.namespaces is not None:
             namespace = quick_namespace(raw.xml)
             if namespace is not None and namespace not in job.namespaces:
-                account.skip("namespace")
-                return False
+                return "namespace"
         if quick_redirect(raw.xml):
-            account.skip("redirect")
-            return False
+            return "redirect"
         prefilter = self._prefilters.get(wiki)
         if prefilter is None:
             prefilter = self._prefilters[wiki] = make_prefilter(
                 kinds=job.kinds, wiki=wiki, knowledge=job.knowledge, infoboxes=job.infoboxes
             )
-        if not prefilter(raw.xml):
-            account.skip("no-infobox")
-            return False
-        return True
+        return "" if prefilter(raw.xml) else "no-infobox"
 
     def article(self, page: Page) -> Article | str:
         """Return the article of a page with a wanted infobox, or why the page is skipped."""
@@ -145,7 +144,15 @@ class _Stretch:
         for ordinal, raw in enumerate(pages):
             if ordinal in barred:
                 self._fail(raw, barred[ordinal], FAILURES[barred[ordinal]])
-            elif self.reader.wanted(raw, wiki, self.account):
+                continue
+            try:
+                skipped = self.reader.passed_over(raw, wiki)
+            except Exception as error:  # noqa: BLE001  # a fault of ours ends no run
+                self._fail(raw, "error", _told(error))
+                continue
+            if skipped:
+                self.account.skip(skipped)
+            else:
                 self.reader.mark(ordinal)
                 read = self._guarded(raw, functools.partial(self._lines, raw))
                 self.reader.mark(NO_PAGE)
@@ -183,12 +190,11 @@ class _Stretch:
         """Encode the rows of all pages together or, where that fails, page by page."""
         if not self.task.careful:
             self.reader.mark(ENCODING)
-            try:
-                with page_budget(self.job.page_seconds, self.job.page_memory, sum(len(one.raw.xml) for one in read)):
+            size = sum(len(one.raw.xml) for one in read)
+            # What goes wrong shows when it is done again.
+            with contextlib.suppress(Exception, OverTimeError):
+                with page_budget(self.job.page_seconds, self.job.page_memory, size):
                     payloads = self._encoded(tuple(line for one in read for line in one.lines))
-            except (Exception, OverTimeError):  # noqa: BLE001  # what it was shows when it is done again
-                pass
-            else:
                 self.payloads += payloads
                 for one in read:
                     self.account.take(one.lines)
@@ -229,10 +235,8 @@ class _Stretch:
 
     def _failed(self, raw: RawPage, reason: str, detail: str) -> bytes:
         if reason != "unreadable-page":
-            try:
+            with contextlib.suppress(PageXMLError, MemoryError):
                 return failed_page(self._page(raw), raw.place, reason, detail)
-            except (PageXMLError, MemoryError):
-                pass
         return failed_xml(raw, self.task.wiki, reason, detail)
 
 

@@ -58,8 +58,8 @@ class Stretch:
         start: Where it begins: bytes; bits for `bz2-blocks`; for `pages` how far the file had been read.
         end: Where it ends, likewise.
         xml: The pages' XML, one behind the other, for `pages`.
-        marks: Of each of them: its end in `xml`, and the byte offset and unpacked offset of its place. Without marks the
-            pages are searched for.
+        marks: Of each of them: its end in `xml`, and the byte offset and unpacked offset of its place. Without marks
+            the pages are searched for.
         faults: What was found when it was planned; `stretch_pages` reports it.
         is_last: Whether it is the last one of the file.
         prefixes: Numbers of the namespaces by name for `read_page_xml`, if the pages do not state them.
@@ -108,8 +108,7 @@ def plan(
     total = file.size or 0
     faults: list[DumpFault] = []
     prefixes = {} if file.site.states_namespaces else dict(file.site.prefixes)
-    number = 0
-    for form, start, end, is_last in _ranges(file, total, size, faults.append):
+    for number, (form, start, end, is_last) in enumerate(_ranges(file, total, size, faults.append)):
         yield Stretch(
             number=number,
             file=file.name,
@@ -120,7 +119,6 @@ def plan(
             is_last=is_last,
             prefixes=prefixes,
         )
-        number += 1
         faults.clear()
 
 
@@ -257,8 +255,8 @@ def stretch_pages(
         report(fault)
     if stretch.xml is not None and stretch.marks:
         start = 0
-        for end, *offsets in stretch.marks:
-            yield RawPage(stretch.xml[start:end], Place(stretch.file, *offsets))
+        for end, byte_offset, unpacked_offset in stretch.marks:
+            yield RawPage(stretch.xml[start:end], Place(stretch.file, byte_offset, unpacked_offset))
             start = end
         return
     splitter = PageSplitter(stretch.file, report, revisions=revisions, most_bytes=most_bytes)
@@ -268,12 +266,11 @@ def stretch_pages(
         return
     with open_stored(stretch.file) as stream:
         pieces = _pieces(stretch, stream, unpack)
-        yield from _split(pieces, splitter, report, is_last=stretch.is_last, end=stretch.byte_range[1])
+        end = None if stretch.is_last else stretch.byte_range[1]
+        yield from _split(pieces, splitter, report, is_last=stretch.is_last, end=end)
 
 
-def _pieces(
-    stretch: Stretch, stream: BinaryIO, unpack: Callable[[bytes], bytes | None]
-) -> Iterator[Piece | Gap]:
+def _pieces(stretch: Stretch, stream: BinaryIO, unpack: Callable[[bytes], bytes | None]) -> Iterator[Piece | Gap]:
     """Unpack a stretch, and what follows it as far as it is asked for."""
     start, end = stretch.byte_range
     stream.seek(start)

@@ -47,9 +47,8 @@ def tell_run(run: DumpRun) -> Iterator[str]:
 def tell_account(run: DumpRun) -> Iterator[str]:
     """Yield what became of the pages, what is wrong with the dump, and which files there are now."""
     account = run.account
-    yield f"{account.pages:,} pages = {account.parsed:,} parsed + {_by_reason('skipped', account.skipped)}" + (
-        f" + {_by_reason('failed', account.failed)}"
-    )
+    others = f"{_by_reason('skipped', account.skipped)} + {_by_reason('failed', account.failed)}"
+    yield f"{account.pages:,} pages = {account.parsed:,} parsed + {others}"
     yield f"{account.lines:,} infoboxes written to {', '.join(map(str, run.outputs))}"
     for reason in account.failed:
         yield f"  failed, {reason}: {FAILURES[reason]}"

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.exporters import row_exporter_for
+from infobox_parse.exporting import RowExporter
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from infobox_parse.exporting import RowExporter, Sink
+    from infobox_parse.exporting import Sink
 
 
 __all__ = ["Quarantine", "Target", "target_of"]

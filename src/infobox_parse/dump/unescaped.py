@@ -23,7 +23,7 @@ class Unescaped:
         self._found: dict[bytes, tuple[int, int]] = {}  # ending -> searched from, found (behind the end if nowhere)
 
     def end(self, begin: int) -> int | None:
-        """Return where the section that begins here ends, or, if it is none, where to search on; None: not known yet."""
+        """Return where the section that begins here ends, or where to search on if it is none; None: not known yet."""
         xml = self._xml
         if xml.startswith(b"<!-", begin):
             ending, at = b"-->", begin + 4

@@ -126,40 +126,40 @@ class _NewMember(Protocol):
 
 
 def _iter_members(feed: _Feed, magic: re.Pattern[bytes], size: int, new: _NewMember) -> Iterator[Piece | Gap]:
-    lost = False  # whether a gap was told and nothing came since
+    """Unpack members; what is between them, and damaged ones, are gaps, told once until something comes again."""
+    lost = False
     seen = False
     while feed.has(1):
         start = feed.offset
         feed.has(size)
         if not magic.match(feed.packed):
-            zeros = not feed.packed.strip(b"\0")
+            is_padding = seen and not feed.packed.strip(b"\0")
             found = feed.skip_to(magic, size)
-            if found and not lost:
-                yield Gap("damaged-stream", "bytes of the packed file are damaged", start)
-                lost = True
-            elif not found and not lost and not zeros:
-                code = "trailing-garbage" if seen else "damaged-stream"
-                yield Gap(code, "the rest of the file is no packed stream", start)
+            if not lost and (found or not is_padding):
+                code = "damaged-stream" if found or not seen else "trailing-garbage"
+                yield Gap(code, "bytes of the packed file are no packed stream", start)
             if not found:
                 return
-            start = feed.offset
+            start, lost = feed.offset, True
         unpacked = 0
         try:
             for xml in new().unpack(feed):
                 yield Piece(xml, start, unpacked)
                 unpacked += len(xml)
                 seen, lost = True, False
-        except ValueError as error:
+        except (ValueError, EOFError) as error:
             if not lost:
-                yield Gap("damaged-stream", str(error), feed.offset)
+                yield _gap(error, feed.offset)
             lost = True
             feed.skip(1)
             if not feed.skip_to(magic, size):
                 return
-        except EOFError:
-            if not lost:
-                yield Gap("truncated-stream", "the packed file ends within a stream", feed.offset)
-            return
+
+
+def _gap(error: ValueError | EOFError, byte_offset: int) -> Gap:
+    if isinstance(error, EOFError):
+        return Gap("truncated-stream", "the packed file ends within a stream", byte_offset)
+    return Gap("damaged-stream", str(error), byte_offset)
 
 
 class _GzipMember:

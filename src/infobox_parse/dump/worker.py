@@ -5,15 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from collections.abc import Iterable
-from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
-from infobox_parse.dump.job import Job, Task
+from infobox_parse.dump.job import Task
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from ctypes import Array, c_longlong
+    from multiprocessing.connection import Connection
+
+    from infobox_parse.dump.job import Job
 
 
 __all__ = ["END", "MARKS", "serve"]

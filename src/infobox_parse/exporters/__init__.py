@@ -47,7 +47,7 @@ def row_exporter_for(path: PurePath) -> RowExporter:
     """
     by_suffix = {suffix: one for one in ROW_EXPORTERS.values() for suffix in one.suffixes}
     for suffix in sorted(by_suffix, key=len, reverse=True):
-        if path.name.lower().endswith(suffix) and len(path.name) > len(suffix):
+        if path.name.endswith(suffix) and path.name != suffix:
             return by_suffix[suffix]
     message = f"cannot tell the format of {str(path)!r} by its name (known: {', '.join(by_suffix)})"
     raise UnknownSuffixError(message)

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from infobox_parse.claiming import claims_of
-from infobox_parse.columnar import TABLES, columns_of
+from infobox_parse.columnar import columns_of
 from infobox_parse.exporting import Appender, Exporter, RowExporter
 from infobox_parse.lines import lines_of
 from infobox_parse.relating import relations_of
@@ -34,7 +34,7 @@ __all__ = ["CLAIMS_CSV", "CSV", "RELATIONS_CSV"]
 _TABLES: dict[str, Callable[[DumpLine], Iterable[object]]] = {"relations": relations_of, "claims": claims_of}
 
 _FORMULA = re.compile(r"'*[\s\x00-\x1f\u200b\ufeff]*[=+\-@\t\r\n＝＋－＠]")
-"""What may be taken as a formula by what it begins with, blanks before it or not; or was one, and has its apostrophe."""
+"""What may be taken as a formula by what it begins with, behind blanks too; or was one, and has its apostrophe."""
 
 _FIGURE = re.compile(r"[+-]?\d[\d.,]*|-\d{2,4}X{0,2}(?:-\d\d){0,2}[~?%]?", re.ASCII)
 """A number, or a date before the year 0: no formula."""

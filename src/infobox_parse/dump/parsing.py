@@ -1,0 +1,86 @@
+"""Dumps in this process, one page after the other: `parse_dump` gives the articles themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from infobox_parse.dump.faults import DumpFault
+from infobox_parse.dump.job import Job
+from infobox_parse.dump.page_xml import PageXMLError, read_page_xml
+from infobox_parse.dump.sources import MOST_PAGE_BYTES, paths_of, sources_of
+from infobox_parse.dump.stretch_reading import StretchReader
+from infobox_parse.dump.stretches import stretch_pages
+from infobox_parse.infoboxes import INFOBOXES
+from infobox_parse.knowledge import KNOWLEDGE
+from infobox_parse.resolvers import RESOLVERS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from infobox_parse.article import Article
+    from infobox_parse.dump.sources import Paths
+    from infobox_parse.knowledge import Knowledge
+    from infobox_parse.resolving import ResolverSet
+    from infobox_parse.schema import InfoboxSet
+
+
+__all__ = ["parse_dump"]
+
+
+def parse_dump(
+    paths: Paths,
+    *,
+    kinds: Iterable[str] | None = ("faction",),
+    namespaces: Iterable[int] | None = (0,),
+    wiki: str | None = None,
+    resolvers: ResolverSet = RESOLVERS,
+    infoboxes: InfoboxSet = INFOBOXES,
+    knowledge: Knowledge = KNOWLEDGE,
+    report: Callable[[DumpFault], None] | None = None,
+) -> Iterator[Article]:
+    """Yield the articles of dumps that have an infobox of a wanted kind, in order; redirects are passed over.
+
+    It is for notebooks and small dumps: one process, and no budget for a page. `run_dump` is for the large ones.
+
+    Args:
+        paths: Dumps: paths, glob patterns, URLs that fsspec knows, `-` for standard input.
+        kinds: The kinds of infoboxes that are wanted; None for every infobox.
+        namespaces: Numbers of the namespaces that are read; None for all.
+        wiki: Database name of the wiki; by default each dump says.
+        resolvers: What reads templates.
+        infoboxes: What reads infoboxes.
+        knowledge: The facts.
+        report: Called with what is wrong with a dump; nothing is raised for it.
+
+    Raises:
+        UnreadableDumpError: A file cannot be read, or is no dump.
+        MissingLibraryError: A library that is needed for it is not installed.
+    """
+    job = Job(
+        kinds=None if kinds is None else frozenset(kinds),
+        namespaces=None if namespaces is None else frozenset(namespaces),
+        resolvers=resolvers,
+        infoboxes=infoboxes,
+        knowledge=knowledge,
+    )
+    reader = StretchReader(job)
+    tell = report or _ignore
+    for source in sources_of(paths_of(paths), wiki):
+        for stretch, of in source.stretches():
+            for raw in stretch_pages(stretch, tell, most_bytes=MOST_PAGE_BYTES):
+                if reader.passed_over(raw, of):
+                    continue
+                try:
+                    (page,) = read_page_xml(raw, wiki=of, prefixes=stretch.prefixes)
+                except PageXMLError as error:
+                    place = raw.place
+                    tell(DumpFault(error.code, str(error), place.file, place.byte_offset, place.unpacked_offset))
+                    continue
+                article = reader.article(page)
+                if not isinstance(article, str):
+                    yield article
+
+
+def _ignore(fault: DumpFault) -> None:
+    """Do nothing about a fault."""
