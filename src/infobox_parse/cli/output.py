@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
-__all__ = ["abandon_all", "abandon_output", "complain", "layout", "report", "write"]
+__all__ = ["abandon_all", "abandon_output", "complain", "layout", "report", "watched", "write"]
 
 
 def write(text: str) -> None:
@@ -41,6 +41,11 @@ def layout(indent: int | None) -> Layout:
         return Layout(indent=indent)
     columns = shutil.get_terminal_size((WIDTH, 0)).columns
     return Layout(indent=indent, width=columns, styled=os.environ.get("TERM") != "dumb")
+
+
+def watched() -> bool:
+    """Tell whether standard error is a terminal, where somebody may be looking on."""
+    return sys.stderr.isatty()
 
 
 def abandon_output() -> None:

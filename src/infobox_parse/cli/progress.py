@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 import time
 from typing import TYPE_CHECKING
 
-from infobox_parse.cli.output import report
+from infobox_parse.cli.output import report, watched
 
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def shown_progress(*, quiet: bool) -> Iterator[Show | None]:
     """Give what shows progress while inside."""
     if quiet:
         yield None
-    elif sys.stderr.isatty():
+    elif watched():
         with _bar() as show:
             yield show
     else:

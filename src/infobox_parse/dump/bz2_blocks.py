@@ -93,14 +93,14 @@ def _unpack(packed: bytes | bytearray, begin: int, end: int) -> Iterator[bytes] 
     decompressor = bz2.BZ2Decompressor()
     try:
         first = decompressor.decompress(stream, MOST_PIECE_BYTES)
-        if decompressor.eof:
-            return iter((first,))
+        if decompressor.eof:  # what is left unused is another stream, so the block ends before
+            return None if decompressor.unused_data else iter((first,))
         while not decompressor.eof:  # its CRC is known at its end only, so it is unpacked twice
             if not decompressor.decompress(b"", MOST_PIECE_BYTES) and decompressor.needs_input:
                 return None
     except (OSError, EOFError):
         return None
-    return _pieces(stream)
+    return None if decompressor.unused_data else _pieces(stream)
 
 
 def _pieces(stream: bytes) -> Iterator[bytes]:

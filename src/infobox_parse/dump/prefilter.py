@@ -51,6 +51,7 @@ LONGEST_KNOWN: Final = 300
 _APOSTROPHE = re.compile(rb"#0*39;")
 _IN_FORMULA = re.compile(rb"[0-9A-Za-z^\\]\{")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CLOSED_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DELIMITERS = re.compile(r"(<!--.*?-->)|\{+|\}+|\[+|\]+|<!--|-->|</?\w+[^<>]*>")
 _STOPS = (re.compile(r"[{}]"), re.compile(r"[{}\[\]<]"))
 _UP_TO_VALUE = re.compile(r"[^|=\n]{0,200}+")
@@ -221,17 +222,22 @@ class _Prefilter:
             text = text.replace(written, meant)
         plain = _COMMENT.sub("", text).lstrip()
         whole = plain.partition("|")[0]
-        short = len(_SHORTENING.sub("", decode_references(whole))) <= LONGEST_KNOWN
+        short = _is_short(whole)
         if end < 0 and short and whole == plain:
             return True
         before = _UP_TO_VALUE.match(text).group()  # type: ignore[union-attr]  # it may be empty
-        mangled = _COMMENT.sub("", _DELIMITERS.sub(lambda one: one[1] or "", before))
-        first = whole.partition("\n")[0]
-        titles = {stop.split(whole, maxsplit=1)[0] for stop in _STOPS}
-        titles |= {first, mangled, _DELIMITERS.sub("", first)}
-        if short:
-            titles |= {whole, _DELIMITERS.sub("", whole)}
+        titles = {_COMMENT.sub("", _DELIMITERS.sub(lambda one: one[1] or "", before))}
+        for name in {whole, _CLOSED_COMMENT.sub("", text).lstrip().partition("|")[0]}:
+            cuts = {name.partition("\n")[0], *(stop.split(name, maxsplit=1)[0] for stop in _STOPS)}
+            if short or _is_short(name):
+                cuts.add(name)
+            titles |= cuts.union(_DELIMITERS.sub("", cut) for cut in cuts)
         return any(self._is_wanted_title(one) for title in titles for one in {title, " ".join(title.split())})
+
+
+def _is_short(name: str) -> bool:
+    """Whether a text may be a name, if blanks, marks and references count for nothing or for one character."""
+    return len(_SHORTENING.sub("", decode_references(name))) <= LONGEST_KNOWN
 
 
 def _behind_last(some: bytes, page: bytes, end: int) -> int:

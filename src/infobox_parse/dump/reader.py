@@ -133,7 +133,7 @@ def open_dump(
     wiki: str | None = None,
     most_page_bytes: int = MOST_PAGE_BYTES,
 ) -> Dump:
-    """Open a dump, to read it page by page: `with open_dump(path) as dump: for page in dump: …`.
+    """Open a dump, to iterate over its pages and close it, or to use it in a `with` statement.
 
     Damage raises nothing: the pages before and after it are given, and `Dump.faults` says what is lost.
 

@@ -254,10 +254,10 @@ def stretch_pages(
     for fault in stretch.faults:
         report(fault)
     if stretch.xml is not None and stretch.marks:
-        start = 0
+        at = 0
         for end, byte_offset, unpacked_offset in stretch.marks:
-            yield RawPage(stretch.xml[start:end], Place(stretch.file, byte_offset, unpacked_offset))
-            start = end
+            yield RawPage(stretch.xml[at:end], Place(stretch.file, byte_offset, unpacked_offset))
+            at = end
         return
     splitter = PageSplitter(stretch.file, report, revisions=revisions, most_bytes=most_bytes)
     if stretch.form == "pages":

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Mapping
 
+    from infobox_parse.dump.faults import DumpFault
     from infobox_parse.dump.running import DumpRun
     from infobox_parse.plain import JSON
 
 
-__all__ = ["plain_summary", "tell_account", "tell_run"]
+__all__ = ["plain_summary", "tell_account", "tell_fault", "tell_run"]
 
 MOST_ROWS = 10
 """Names that a list of the most frequent ones shows; the JSON has them all."""
@@ -59,7 +60,7 @@ def tell_account(run: DumpRun) -> Iterator[str]:
             f"{count:,} {code}" for code, count in account.faults.most_common()
         )
         for fault in run.faults[:MOST_FAULTS]:
-            yield f"  {fault}"
+            yield f"  {tell_fault(fault)}"
 
 
 def plain_summary(run: DumpRun) -> dict[str, JSON]:
@@ -67,11 +68,18 @@ def plain_summary(run: DumpRun) -> dict[str, JSON]:
     return {
         **run.account.to_plain(),
         "reasons": {**SKIPS, **FAILURES},
-        "faults_told": [str(fault) for fault in run.faults],
+        "faults_told": [tell_fault(fault) for fault in run.faults],
         "outputs": [str(path) for path in run.outputs],
         "quarantine": None if run.quarantine is None else str(run.quarantine),
         "resumed": run.resumed,
     }
+
+
+def tell_fault(fault: DumpFault) -> str:
+    """Return what is wrong with a dump in a line."""
+    inside = "" if fault.unpacked_offset is None else f" + {fault.unpacked_offset:,} unpacked"
+    title = "" if fault.title is None else f", page {clean(fault.title)}"
+    return f"{clean(fault.file)}, byte {fault.byte_offset:,}{inside}{title}: {clean(fault.message)} ({fault.code})"
 
 
 def _by_reason(name: str, counted: Mapping[str, int]) -> str:
