@@ -10,15 +10,20 @@ import pytest
 from infobox_parse.diagnostics import codes
 
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```(?:\n\nprints\n\n```text\n(.*?)```)?", README, re.DOTALL)
 assert EXAMPLES
 
 
 @pytest.mark.parametrize(("code", "output"), EXAMPLES)
-def test_example_runs(code: str, output: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """An example runs as it stands and prints what the README says."""
-    exec(compile(code, "README.md", "exec"), {})  # noqa: S102  # our own README
+def test_example_runs(
+    code: str, output: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An example runs as it stands, in a checkout, and prints what the README says."""
+    (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "README.md", "exec"), {"__name__": "__main__"})  # noqa: S102  # our own README
 
     assert output == capsys.readouterr().out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from infobox_parse.arrow import ROWS_OF_A_GROUP, Gatherer, encode_rows
+from infobox_parse.arrow import ROWS_OF_A_GROUP, Gatherer, arrow_schema, encode_rows
 from infobox_parse.claiming import claims_of
 from infobox_parse.convert import FORMAT
 from infobox_parse.errors import MissingLibraryError
@@ -55,6 +55,7 @@ class _DuckDBSink:
             import duckdb  # noqa: PLC0415  # loaded when it is needed
         except ImportError as error:
             raise MissingLibraryError("duckdb", _EXTRA) from error
+        arrow_schema("records", fields=fields)  # which needs the other library, before anything is written
         (path,) = paths
         path.unlink(missing_ok=True)
         self.gatherers = {table: Gatherer(table, fields=fields) for table in _TABLES}

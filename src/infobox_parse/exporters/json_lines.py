@@ -7,6 +7,7 @@ Packed lines are members of gzip (https://www.rfc-editor.org/rfc/rfc1952) or fra
 from __future__ import annotations
 
 import gzip
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import attrs
@@ -19,6 +20,7 @@ from infobox_parse.exporting import Appender, RowExporter
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+    from types import ModuleType
 
     from infobox_parse.boxes import DumpLine
     from infobox_parse.exporting import Payload, Sink
@@ -46,16 +48,26 @@ def _encode_gzip(lines: Sequence[DumpLine], *, fields: bool) -> Payload:
 
 
 def _encode_zstandard(lines: Sequence[DumpLine], *, fields: bool) -> Payload:
-    try:
-        import zstandard  # noqa: PLC0415  # loaded when it is needed
-    except ImportError as error:
-        raise MissingLibraryError("zstandard", "zstd") from error
+    compressor = _zstandard().ZstdCompressor(_LEVEL_OF_ZSTANDARD)
     written = write_lines(lines, fields=fields)
-    return (zstandard.ZstdCompressor(_LEVEL_OF_ZSTANDARD).compress(written) if written else b"",)
+    return (compressor.compress(written) if written else b"",)
 
 
 def _sink(paths: Sequence[Path], *, fields: bool) -> Sink:  # noqa: ARG001  # lines say themselves what they have
     return Appender(paths)
+
+
+def _sink_zstandard(paths: Sequence[Path], *, fields: bool) -> Sink:  # noqa: ARG001  # likewise
+    _zstandard()
+    return Appender(paths)
+
+
+def _zstandard() -> ModuleType:
+    """Return the library, loaded when it is needed."""
+    try:
+        return import_module("zstandard")
+    except ImportError as error:
+        raise MissingLibraryError("zstandard", "zstd") from error
 
 
 JSON_LINES = RowExporter(
@@ -80,6 +92,6 @@ JSON_LINES_ZSTANDARD = RowExporter(
     suffixes=(".jsonl.zst", ".ndjson.zst"),
     tables=("records",),
     encode=_encode_zstandard,
-    sink=_sink,
+    sink=_sink_zstandard,
     extra="zstd",
 )
