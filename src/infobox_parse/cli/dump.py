@@ -62,6 +62,9 @@ exit codes: as of dump
 _LOSSES = frozenset({"damaged-stream", "truncated-stream", "truncated-xml", "lost-stretch", "unclosed-page"})
 """Faults of a dump that say that pages may be missing."""
 
+INTERRUPTED = 130
+"""Exit code of what somebody interrupted, as shells have it."""
+
 _UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -162,8 +165,14 @@ class _Dump:
         except InfoboxParseError as error:
             self.code = 2
             report(f"infobox-parse: {error}")
-            return
-        self._tell(run)
+        except OSError as error:
+            self.code = 2
+            complain(str(error.filename or options.outputs[0]), error.strerror or str(error))
+        except KeyboardInterrupt:
+            self.code = INTERRUPTED
+            report("infobox-parse: interrupted; --resume goes on from here")
+        else:
+            self._tell(run)
 
     def _tell(self, run: DumpRun) -> None:
         for line in tell_account(run) if self.options.quiet else tell_run(run):

@@ -108,12 +108,15 @@ def ended(suffix: str) -> Search:
     return _searching(rf"{re.escape(_bytes(suffix))}(?=[\s_]*+(?:[|{{}}<&\n\[\]]|{_MARK}|{_WIDE_BLANK}|\Z))")
 
 
-def cut(suffixes: Iterable[str]) -> Search:
-    """Return the search for what may hide how a suffix goes on."""
+def cut(suffixes: Iterable[str]) -> tuple[Search, Search]:
+    """Return the searches for what may hide how a suffix goes on."""
     begun = sorted({f"[\\s_]{re.escape(_bytes(suffix[:size]))}" for suffix in suffixes for size in range(len(suffix))})
     entity = "|".join(f"(?<={begin}&)" for begin in begun)
     mark = "|".join(f"(?<={begin}\\xe2\\x80)" for begin in begun if begin != r"[\s_]")
-    return _searching(rf"&(?=lt;!--|amp;)(?:{entity})|\xe2\x80(?:{mark})[\x8e\x8f\xaa-\xae]")
+    return (
+        _searching(rf"&(?=lt;!--|amp;)(?:{entity})"),
+        _searching(rf"\xe2\x80(?:{mark})[\x8e\x8f\xaa-\xae]"),
+    )
 
 
 def rest() -> Match:

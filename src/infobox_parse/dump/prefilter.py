@@ -101,7 +101,7 @@ class _Prefilter:
         # Names that only their end tells: what hides it may stand anywhere.
         self.rest = rest() if suffixes else None
         self.ended = [ended(suffix) for suffix in sorted(suffixes)]
-        self.cut = cut(suffixes) if suffixes else None
+        self.cut = cut(suffixes) if suffixes else ()
 
     def may_hold(self, page: bytes) -> bool:
         """Return False if a page holds no infobox that is wanted."""
@@ -148,7 +148,7 @@ class _Prefilter:
         for search in self.ended:
             for found in search(page):
                 yield from self._suspects_before(page, found.end())
-        for found in self.cut(page) if self.cut else ():
+        for found in itertools.chain.from_iterable(search(page) for search in self.cut):
             start = _behind_last(b"}\n>", page, found.start())
             if PARAMETER.match(page, start):
                 yield start
@@ -188,6 +188,8 @@ class _Prefilter:
             hidden_further = further is not None and HIDING.match(page, further.end()) is not None
             return hidden_further or self.prefix.search(first) is not None
         hidden = HIDING.match(page, end) is not None
+        if after in b"{}" and not PARAMETER.match(page, start):
+            return False  # no braces are taken out of it
         if stem or (braced and hidden):
             return braced or hidden
         # Of a stray delimiter or tag: what begins as no name does before it is none.
@@ -217,6 +219,9 @@ class _Prefilter:
     def _is_wanted_closely(self, page: bytes, start: int) -> bool:
         """Whether what begins at a place is or may be a wanted name, once what stands in it is out."""
         end = page.find(b"<", start, start + WINDOW)
+        bar = page.find(b"|", start, start + WINDOW)
+        if bar >= 0 and page.find(b"&lt;!--", start, bar) < 0:
+            end = bar
         text = page[start : start + WINDOW if end < 0 else end].decode(errors="ignore").lstrip()
         for written, meant in _XML:
             text = text.replace(written, meant)

@@ -30,6 +30,10 @@ _ZSTD_BYTES = 1 << 11
 """Zstandard is fed so few bytes at once, since they may unpack to 32,768 times as many."""
 _GATHERED_BYTES = 1 << 18
 _ZSTD_WINDOW = 1 << 31
+_KEPT_BYTES = 1 << 18
+"""Bytes that can be rewound at once: most damage shows much sooner."""
+_MOST_REWOUND_BYTES = 1 << 26
+"""Bytes that are rewound in all, so that time stays linear."""
 
 _GZIP = re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL)
 _GZIP_HEADER_BYTES = 10
@@ -47,6 +51,8 @@ class _Feed:
 
     def __init__(self, read: Read, byte_offset: int) -> None:
         self._read = read
+        self._kept = bytearray()  # the last bytes that were skipped
+        self._rewindable = _MOST_REWOUND_BYTES
         self.packed = b""
         self.offset = byte_offset
 
@@ -57,9 +63,21 @@ class _Feed:
         return bool(more)
 
     def skip(self, size: int) -> None:
-        """Forget the first bytes."""
+        """Forget the first bytes, but for what may be rewound."""
+        self._kept += self.packed[:size]
+        if len(self._kept) > 2 * _KEPT_BYTES:
+            del self._kept[:-_KEPT_BYTES]
         self.packed = self.packed[size:]
         self.offset += size
+
+    def rewind(self, byte_offset: int) -> None:
+        """Go back to a byte, or as far as there is something to go back to."""
+        back = min(self.offset - byte_offset, len(self._kept), self._rewindable)
+        if back > 0:
+            self._rewindable -= back
+            self.packed = bytes(self._kept[-back:]) + self.packed
+            del self._kept[-back:]
+            self.offset -= back
 
     def has(self, size: int) -> bool:
         """Read on until there are so many bytes; false if there are not."""
@@ -152,6 +170,7 @@ def _iter_members(feed: _Feed, magic: re.Pattern[bytes], size: int, new: _NewMem
                 yield _gap(error, feed.offset)
             lost = True
             feed.skip(1)
+            feed.rewind(start + 1)  # the damaged one may have gone on into the next
             if not feed.skip_to(magic, size):
                 return
 
