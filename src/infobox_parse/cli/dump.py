@@ -56,7 +56,9 @@ _REPLAY_EPILOG = """\
 examples:
   infobox-parse replay factions.quarantine.jsonl -o rest.jsonl --page-seconds 600
 
-exit codes: as of dump
+exit codes:
+  0  done; pages may have failed again, which is told
+  2  wrong use, or a file could not be read or written
 """
 
 _LOSSES = frozenset({"damaged-stream", "truncated-stream", "truncated-xml", "lost-stretch", "unclosed-page"})
