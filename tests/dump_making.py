@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import itertools
 import random
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,18 +21,25 @@ if TYPE_CHECKING:
 
 
 __all__ = [
+    "FIXTURES",
     "FOOT",
     "PACKED",
     "PAGES",
+    "PARTS",
     "TEXTS",
     "Unit",
     "base36",
     "document",
+    "fixture_files",
     "head",
+    "indexed",
+    "made_page",
     "many_pages",
     "page_xml",
     "units_of",
 ]
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "dumps"
 
 WIKI = "testwiki"
 FOOT = "</mediawiki>\n"
@@ -216,3 +224,26 @@ PACKED: Mapping[str, Callable[[bytes], bytes]] = {
     ),
 }
 """What makes a file of each kind out of plain XML; the names end as those of such files do."""
+
+
+def indexed(*, wrong: int = 0) -> tuple[bytes, bytes]:
+    """Return a multistream dump, a page a stream, and its index, whose offsets may be wrong by some bytes."""
+    start = document(PAGES).split(page_xml(PAGES[0]).encode())[0]
+    streams = [bz2.compress(start)]
+    lines = []
+    for page in PAGES:
+        lines.append(f"{sum(map(len, streams)) + wrong}:{page.page_id}:{page.title}\n")
+        streams.append(bz2.compress(page_xml(page).encode()))
+    return b"".join([*streams, bz2.compress(FOOT.encode())]), bz2.compress("".join(lines).encode())
+
+
+def fixture_files() -> Mapping[str, bytes]:
+    """Return the files of `fixtures/dumps` that hold `PAGES`, by name."""
+    xml = document(PAGES)
+    dump, index = indexed()
+    kinds = ("xml", "single.xml.bz2", "spanning.xml.bz2", "members.xml.gz", "frames.xml.zst", "utf-16-le.xml")
+    return {
+        **{f"pages.{kind}": PACKED[kind](xml) for kind in kinds},
+        "testwiki-20240101-pages-articles-multistream.xml.bz2": dump,
+        "testwiki-20240101-pages-articles-multistream-index.txt.bz2": index,
+    }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dump_making import PACKED, PAGES, document, page_xml
+from dump_making import FIXTURES, PACKED, PAGES, document, fixture_files, indexed
 from infobox_parse.dump.faults import UnreadableDumpError
 from infobox_parse.dump.files import file_names
 from infobox_parse.dump.multistream import index_name
@@ -45,6 +45,19 @@ def test_kind(tmp_path: Path, kind: str) -> None:
         assert dump.site.generator == "MediaWiki 1.42.0"
         assert dump.site.case == "first-letter"
         assert [one.name for one in dump.site.namespaces] == SITE_NAMES
+
+
+def test_fixtures() -> None:
+    """The files of fixtures/dumps are those that tests/tools/write_dumps.py writes, and hold the same pages."""
+    pytest.importorskip("zstandard")
+    files = fixture_files()
+
+    assert {path.name for path in FIXTURES.iterdir()} >= set(files)
+    for name, content in files.items():
+        if "-index" not in name:
+            assert list(PAGES) == list(read_dump(FIXTURES / name, namespaces=None))
+        if "zst" not in name:  # other versions of the libraries pack otherwise
+            assert content == (FIXTURES / name).read_bytes() or "gz" in name
 
 
 @pytest.mark.parametrize("kind", PACKED)
@@ -202,23 +215,18 @@ def test_index_name(name: str, index: str | None) -> None:
     assert index == index_name(name)
 
 
-def indexed(folder: Path, *, wrong: int = 0) -> Path:
-    """Write a multistream dump with its index, whose offsets may be wrong."""
+def write_indexed(folder: Path, *, wrong: int = 0) -> Path:
+    """Write a multistream dump with its index."""
     path = folder / "testwiki-20240101-pages-articles-multistream.xml.bz2"
-    start, end = document(PAGES).split(page_xml(PAGES[0]).encode())[0], b"</mediawiki>\n"
-    streams = [bz2.compress(start)]
-    lines = []
-    for page in PAGES:
-        lines.append(f"{sum(map(len, streams)) + wrong}:{page.page_id}:{page.title}\n")
-        streams.append(bz2.compress(page_xml(page).encode()))
-    path.write_bytes(b"".join([*streams, bz2.compress(end)]))
-    Path(str(index_name(str(path)))).write_bytes(bz2.compress("".join(lines).encode()))
+    dump, index = indexed(wrong=wrong)
+    path.write_bytes(dump)
+    Path(str(index_name(str(path)))).write_bytes(index)
     return path
 
 
 def test_index(tmp_path: Path) -> None:
     """With an index a dump is cut where it is cut without."""
-    path = indexed(tmp_path)
+    path = write_indexed(tmp_path)
     with_index = list(plan(str(path), size=500))
     Path(str(index_name(str(path)))).unlink()
 
@@ -229,9 +237,9 @@ def test_index(tmp_path: Path) -> None:
 
 def test_wrong_index(tmp_path: Path) -> None:
     """An index of another dump is told of and not used."""
-    path = indexed(tmp_path)
+    path = write_indexed(tmp_path)
     sound = list(plan(str(path), size=500))
-    indexed(tmp_path, wrong=1)
+    write_indexed(tmp_path, wrong=1)
     wrong = list(plan(str(path), size=500))
 
     assert [(one.start, one.end) for one in sound] == [(one.start, one.end) for one in wrong]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from infobox_parse.cli.files import UnwritableError, replace_file
 from infobox_parse.cli.output import complain, report
 from infobox_parse.cli.progress import shown_progress
 from infobox_parse.dump.running import run_dump
+from infobox_parse.dump.sources import QUARANTINE
 from infobox_parse.dump.summary import plain_summary, tell_account, tell_run
 from infobox_parse.errors import InfoboxParseError
 from infobox_parse.exporters import ROW_EXPORTERS
@@ -144,6 +146,16 @@ class _Dump:
         if options.kind not in ("all", *record_kinds()):
             message = f"unknown kind {options.kind!r} (choose from {', '.join(record_kinds())}, all)"
             raise WrongUseError(message)
+        self._check_summary()
+
+    def _check_summary(self) -> None:
+        """Refuse a summary that would be written over something else, before hours are spent."""
+        options = self.options
+        if options.summary is not None:
+            place = os.path.realpath(options.summary)
+            if place in map(os.path.realpath, (*options.paths, *options.outputs)):
+                message = f"--summary {options.summary} is a dump or an output"
+                raise WrongUseError(message)
 
     def run(self) -> None:
         options = self.options
@@ -184,7 +196,9 @@ class _Dump:
         if self.options.summary is not None:
             text = json.dumps(plain_summary(run), ensure_ascii=False, indent=2) + "\n"
             try:
-                Path(self.options.summary).touch()
+                summary = Path(self.options.summary)
+                summary.parent.mkdir(parents=True, exist_ok=True)
+                summary.touch()
                 replace_file(self.options.summary, text)
             except (OSError, UnwritableError) as error:
                 self.code = 2
@@ -194,6 +208,17 @@ class _Dump:
 def _epilog() -> str:
     formats = (f"  {' '.join(one.suffixes):<34}{one.summary}" for one in ROW_EXPORTERS.values())
     return _EPILOG.format(formats="\n".join(formats))
+
+
+class _Replay(_Dump):
+    """Reads pages again."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        for path in options.paths:
+            if not path.endswith(QUARANTINE):
+                message = f"{path}: replay reads files that dump wrote, *{QUARANTINE}"
+                raise WrongUseError(message)
+        super().__init__(options)
 
 
 DUMP = Command(
@@ -213,5 +238,5 @@ REPLAY = Command(
     usage="[options] QUARANTINE... -o OUT",
     epilog=lambda: _REPLAY_EPILOG,
     add_options=_add_replay_options,
-    start=_Dump,
+    start=_Replay,
 )

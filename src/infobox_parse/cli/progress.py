@@ -50,18 +50,24 @@ def _lines() -> Show:
 
 
 def _told(progress: Progress, seconds: float) -> str:
-    account, done, whole = progress.account, progress.done, progress.whole
-    failed = account.failed.total()
-    parts = [
-        f"{account.pages:,} pages",
-        f"{account.pages / seconds:,.0f} pages/s",
-        f"{account.lines:,} infoboxes",
-        f"{failed:,} failed",
-    ]
-    if whole and done:
-        left = seconds * (whole - done) / done
-        parts = [f"{100 * done / whole:.1f} %", *parts, f"{_clock(left)} left"]
+    done, whole = progress.done, progress.whole
+    parts = [f"{progress.account.pages:,} pages", *_counts(progress, seconds)]
+    if whole:
+        parts = [f"{100 * done / whole:.1f} %", *parts, f"{_left(progress, seconds)} left"]
     return ", ".join(parts)
+
+
+def _counts(progress: Progress, seconds: float) -> list[str]:
+    """Return the speed, which is that of this run alone, and what was found."""
+    account = progress.account
+    speed = (account.pages - progress.kept_pages) / max(seconds, 0.001)
+    return [f"{speed:,.0f} pages/s", f"{account.lines:,} infoboxes", f"{account.failed.total():,} failed"]
+
+
+def _left(progress: Progress, seconds: float) -> str:
+    """Return the time left, by the bytes that this run has read itself."""
+    read = progress.done - progress.kept_bytes
+    return _clock(seconds * ((progress.whole or 0) - progress.done) / read) if read > 0 else "?"
 
 
 def _clock(seconds: float) -> str:
@@ -72,19 +78,19 @@ def _clock(seconds: float) -> str:
 @contextlib.contextmanager
 def _bar() -> Iterator[Show]:
     from rich.console import Console  # noqa: PLC0415  # loaded when it is needed
-    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, DownloadColumn, TextColumn  # noqa: PLC0415
     from rich.progress import Progress as Bar  # noqa: PLC0415
 
-    columns = (BarColumn(), DownloadColumn(binary_units=True), TextColumn("{task.fields[told]}"), TimeRemainingColumn())
+    columns = (BarColumn(), DownloadColumn(binary_units=True), TextColumn("{task.fields[told]}"))
     # It draws itself in `show` alone: a thread of its own would stand in the way of forking workers.
     with Bar(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
         task = bar.add_task("", total=None, told="")
         begun = time.monotonic()
 
         def show(progress: Progress) -> None:
-            account = progress.account
-            speed = account.pages / max(time.monotonic() - begun, 0.001)
-            told = f"{speed:,.0f} pages/s, {account.lines:,} infoboxes, {account.failed.total():,} failed"
+            seconds = time.monotonic() - begun
+            left = [] if progress.whole is None else [f"{_left(progress, seconds)} left"]
+            told = ", ".join([*_counts(progress, seconds), *left])
             bar.update(task, completed=progress.done, total=progress.whole, told=told, refresh=True)
 
         yield show

@@ -12,15 +12,17 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 
-__all__ = ["OverTimeError", "page_budget"]
+__all__ = ["OverTimeError", "within_budget"]
+
+_T = TypeVar("_T")
 
 SMALL = 1 << 16
 """Pages of fewer bytes than this are not worth the limit of memory, whose setting takes as long as reading one."""
@@ -28,44 +30,53 @@ SMALL = 1 << 16
 _AGAIN = 0.2
 """Seconds after which the alarm goes off again, should a library have taken the first for its own error."""
 
+_SHORTEST, _LONGEST = 1e-6, 1e8
+"""Seconds that an alarm can be set to; less would be none, more is refused."""
+
 
 class OverTimeError(BaseException):
     """A page took longer than it may; no `except Exception` on the way is to take it for its own."""
 
 
-@contextlib.contextmanager
-def page_budget(seconds: float, memory: int, size: int) -> Iterator[None]:
-    """Limit what is done inside.
+def within_budget(read: Callable[[], _T], *, seconds: float, memory: int, size: int) -> _T:
+    """Return what a function returns, within limits.
 
     Args:
+        read: The function.
         seconds: How long it may take.
         memory: Bytes that it may take on top of what the process has.
-        size: Bytes of the page.
+        size: Bytes of the page that it reads.
 
     Raises:
         OverTimeError: It takes longer.
         MemoryError: It takes more.
     """
-    with _memory(memory) if size >= SMALL else contextlib.nullcontext(), _time(seconds):
-        yield
+    with _memory(memory) if size >= SMALL else contextlib.nullcontext():
+        return _in_time(read, seconds)
 
 
-@contextlib.contextmanager
-def _time(seconds: float) -> Iterator[None]:
+def _in_time(read: Callable[[], _T], seconds: float) -> _T:
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
+        return read()
     before = signal.signal(signal.SIGALRM, _over)
-    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    signal.setitimer(signal.ITIMER_REAL, min(max(seconds, _SHORTEST), _LONGEST), _AGAIN)
     try:
-        yield
+        return _interruptible(read)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
+def _interruptible(read: Callable[[], _T]) -> _T:
+    """Call a function; only what runs below this frame is interrupted, never what clears up behind it."""
+    return read()
+
+
 def _over(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # what a signal handler is given
-    raise OverTimeError
+    while frame is not None and frame.f_code is not _interruptible.__code__:
+        frame = frame.f_back
+    if frame is not None:
+        raise OverTimeError
 
 
 @contextlib.contextmanager
@@ -76,7 +87,7 @@ def _memory(size: int) -> Iterator[None]:
     import resource  # noqa: PLC0415  # there is none on Windows
 
     before = resource.getrlimit(resource.RLIMIT_AS)
-    most = _address_space() + size
+    most = min(_address_space() + size, sys.maxsize)
     if before[0] != resource.RLIM_INFINITY:
         most = min(most, before[0])
     resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))

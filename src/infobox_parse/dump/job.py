@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -17,7 +18,7 @@ from infobox_parse.resolving import ResolverSet
 from infobox_parse.schema import InfoboxSet
 
 
-__all__ = ["Job", "Result", "Task", "lost_stretch", "pack", "unpack"]
+__all__ = ["Job", "Result", "Task", "checked_kinds", "lost_stretch", "pack", "unpack"]
 
 
 @attrs.frozen(kw_only=True)
@@ -61,6 +62,11 @@ class Task:
     wiki: str
     barred: Mapping[int, str] = attrs.Factory(dict)
     careful: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells the task from any other: two of the same key give the same result."""
+        return hashlib.blake2b(self.to_bytes(), digest_size=16).hexdigest()
 
     def to_bytes(self) -> bytes:
         """Return the task as a message."""
@@ -127,6 +133,21 @@ class Result:
             payloads=payloads,
             quarantine=next(rest),
         )
+
+
+def checked_kinds(kinds: Iterable[str], infoboxes: InfoboxSet) -> frozenset[str]:
+    """Return the kinds that are wanted.
+
+    Raises:
+        ValueError: No infobox is of such a kind.
+    """
+    known = {schema.kind for schema in infoboxes.schemas}
+    wanted = (kinds,) if isinstance(kinds, str) else tuple(kinds)
+    for kind in wanted:
+        if kind not in known:
+            message = f"unknown kind {kind!r} (choose from {', '.join(sorted(known))})"
+            raise ValueError(message)
+    return frozenset(wanted)
 
 
 def lost_stretch(task: Task, message: str) -> Result:

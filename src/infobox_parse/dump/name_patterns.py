@@ -29,6 +29,7 @@ __all__ = [
     "cases",
     "cut",
     "ended",
+    "inner",
     "rest",
 ]
 
@@ -62,7 +63,7 @@ def braced(stems: Iterable[str], heads: Iterable[str], suffixes: Iterable[str]) 
     name = _run(":")
     maimed = "|".join(
         rf"(?<=[\s_]{re.escape(_bytes(suffix[:size]))})"
-        for suffix in sorted(suffixes)
+        for suffix in sorted(word for suffix in suffixes for word in suffix.split())
         for size in range(1, len(suffix))
     )
     pattern = (
@@ -92,6 +93,11 @@ def bare_name(stems: Iterable[str], heads: Iterable[str]) -> Match:
     return re.compile(pattern.encode("latin-1")).match
 
 
+def inner(heads: Iterable[str]) -> Search:
+    """Return the search for what stands inside a line before names that lost their braces."""
+    return _searching(rf"[=*#:;|\xa2](?=[{_BLANKS}\[]*+[{_first_of(heads)}\xc2\xe1-\xe3&])")
+
+
 def _three_bytes(words: Iterable[str]) -> set[str]:
     """Return the first three bytes that words may have where they stand, something hidden in them or not."""
     found = {"&am", "\xe1\x9a\x80", "\xe1\xa0\x8e", "\xe2\x81\x9f", "\xe3\x80\x80"}
@@ -104,13 +110,16 @@ def _three_bytes(words: Iterable[str]) -> set[str]:
 
 
 def ended(suffix: str) -> Search:
-    """Return the search for the ends of names with a suffix."""
-    return _searching(rf"{re.escape(_bytes(suffix))}(?=[\s_]*+(?:[|{{}}<&\n\[\]]|{_MARK}|{_WIDE_BLANK}|\Z))")
+    """Return the search for the ends of names with a suffix, of whose words any blanks may be between."""
+    return _searching(
+        rf"{re.escape(_bytes(suffix.rsplit(maxsplit=1)[-1]))}(?=[\s_]*+(?:[|{{}}<&\n\[\]]|{_MARK}|{_WIDE_BLANK}|\Z))"
+    )
 
 
 def cut(suffixes: Iterable[str]) -> tuple[Search, Search]:
     """Return the searches for what may hide how a suffix goes on."""
-    begun = sorted({f"[\\s_]{re.escape(_bytes(suffix[:size]))}" for suffix in suffixes for size in range(len(suffix))})
+    words = {word for suffix in suffixes for word in suffix.split()}
+    begun = sorted({f"[\\s_]{re.escape(_bytes(suffix[:size]))}" for suffix in words for size in range(len(suffix))})
     entity = "|".join(f"(?<={begin}&)" for begin in begun)
     mark = "|".join(f"(?<={begin}\\xe2\\x80)" for begin in begun if begin != r"[\s_]")
     return (

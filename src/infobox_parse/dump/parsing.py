@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from infobox_parse.dump.faults import DumpFault
-from infobox_parse.dump.job import Job
+from infobox_parse.dump.job import Job, checked_kinds
 from infobox_parse.dump.page_xml import PageXMLError, read_page_xml
 from infobox_parse.dump.sources import MOST_PAGE_BYTES, paths_of, sources_of
 from infobox_parse.dump.stretch_reading import StretchReader
@@ -56,9 +56,10 @@ def parse_dump(
     Raises:
         UnreadableDumpError: A file cannot be read, or is no dump.
         MissingLibraryError: A library that is needed for it is not installed.
+        ValueError: There is no such kind.
     """
     job = Job(
-        kinds=None if kinds is None else frozenset(kinds),
+        kinds=None if kinds is None else checked_kinds(kinds, infoboxes),
         namespaces=None if namespaces is None else frozenset(namespaces),
         resolvers=resolvers,
         infoboxes=infoboxes,

@@ -23,6 +23,7 @@ from infobox_parse.dump.name_patterns import (
     cases,
     cut,
     ended,
+    inner,
     rest,
 )
 from infobox_parse.finding import titles_of
@@ -31,7 +32,7 @@ from infobox_parse.wikitext.titles import TEMPLATE_NAMESPACE, strip_modifiers
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.schema import InfoboxSet
@@ -98,6 +99,7 @@ class _Prefilter:
         cased = {name for space in spaces for name in cases(space[:3])}
         self.bare = [beginnings(before, {*stems, *cased}) for before in (r"\n", r"\}")]
         self.bare_name = bare_name(stems, {word[:2] for word in (*stems, *cased)})
+        self.inner = inner(heads)
         # Names that only their end tells: what hides it may stand anywhere.
         self.rest = rest() if suffixes else None
         self.ended = [ended(suffix) for suffix in sorted(suffixes)]
@@ -109,39 +111,58 @@ class _Prefilter:
         if texts is None:
             return True
         left = MOST_CLOSELY
-        suspects = itertools.chain(
-            self._braced_suspects(page), self._bare_suspects(page, texts), self._ended_suspects(page)
-        )
-        for start in suspects:
+        for start in self._suspects(page, texts):
             if start < 0 or not left or self._is_wanted_closely(page, start):
                 return True
             left -= 1
         return False
 
-    # Where names begin that have to be looked at closely; -1 for one that is wanted as it stands.
+    def _suspects(self, page: bytes, texts: list[int]) -> Iterator[int]:
+        """Yield where names begin that have to be looked at closely; -1 for one that is wanted as it stands."""
+        uneven = yield from self._braced_suspects(page)
+        begins = (found.start() + 1 for search in self.bare for found in search(page))
+        uneven |= yield from self._bare_suspects(page, itertools.chain(texts, begins))
+        yield from self._ended_suspects(page)
+        # In an infobox of another kind, recovery opens again what stray braces close.
+        if uneven and self.kinds is not None:
+            yield from self._bare_suspects(page, (found.end() for found in self.inner(page)), parameters=False)
 
-    def _braced_suspects(self, page: bytes) -> Iterator[int]:
-        """Go by the braces before names."""
+    def _braced_suspects(self, page: bytes) -> Generator[int, None, bool]:
+        """Go by the braces before names, and return whether an infobox, or what stands in its section, is uneven."""
+        uneven = False
+        seen = 0
         for found in self.braced(page):
             group = found.lastindex or 0
             start, end = found.span(group)
+            if group == STEM and start >= seen:
+                heading = page.find(b"\n==", end)
+                seen = len(page) if heading < 0 else heading
+                begin = found.start()
+                while page.startswith(b"{", begin - 1):
+                    begin -= 1
+                uneven = uneven or page.count(b"{", begin, seen) != page.count(b"}", begin, seen)
             if group == STEM and self._is_wanted(page[start:end]):
                 yield -1
             elif group == CERTAIN or self._may_go_on(page, start, end, braced=True, stem=group == STEM):
                 yield start
+        return uneven
 
-    def _bare_suspects(self, page: bytes, texts: list[int]) -> Iterator[int]:
-        """Go by the beginnings of lines."""
-        begins = (match.start() + 1 for search in self.bare for match in search(page))
-        for begin in itertools.chain(texts, begins):
+    def _bare_suspects(
+        self, page: bytes, begins: Iterable[int], *, parameters: bool = True
+    ) -> Generator[int, None, bool]:
+        """Go by places where names without braces may begin, with parameters behind them or not; return if one does."""
+        some = False
+        for begin in begins:
             name = self.bare_name(page, begin)
-            if name and PARAMETER.match(page, name.end()):
+            if name and (not parameters or PARAMETER.match(page, name.end())):
                 group = name.lastindex or 0
+                some |= group == STEM
                 start, end = name.span(group)
                 if group == STEM and self._is_wanted(page[start:end]):
                     yield -1
                 elif self._may_go_on(page, start, end, braced=False, stem=group == STEM):
                     yield start
+        return some
 
     def _ended_suspects(self, page: bytes) -> Iterator[int]:
         """Go by how names end."""

@@ -40,6 +40,8 @@ def failed_page(page: Page, place: Place, reason: str, detail: str) -> bytes:
         "revision_id": page.revision_id,
         "timestamp": page.timestamp,
         "namespace": page.namespace,
+        "model": page.model,
+        "redirect": page.redirect,
         "title": page.title,
         "text": page.text,
     }
@@ -77,7 +79,7 @@ def quarantined(file: str) -> Iterator[tuple[Stretch, str]]:
                 told = json.loads(line)
                 xml = (told["xml"] if "xml" in told else _xml_of(told)).encode()
                 wiki = str(told["wiki"])
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
                 message = f"{file}, line {number + 1}: no page in quarantine"
                 raise QuarantineError(message) from error
             end = start + len(line)
@@ -94,12 +96,14 @@ def _xml_of(told: Mapping[str, object]) -> str:
         return "" if value is None else f"<{name}>{_escaped(str(value))}</{name}>"
 
     head = f"<page>{element('title', 'title')}{element('ns', 'namespace')}{element('id', 'page_id')}"
+    if told.get("redirect") is not None:
+        head += f'<redirect title="{html.escape(str(told["redirect"]))}"/>'
     if "text" not in told:
         return f"{head}</page>"  # it was lost: without a revision it is unreadable again
     text = str(told["text"])
     return (
         f"{head}<revision>"
-        f"{element('id', 'revision_id')}{element('timestamp', 'timestamp')}"
+        f"{element('id', 'revision_id')}{element('timestamp', 'timestamp')}{element('model', 'model')}"
         f'<text xml:space="preserve" bytes="{len(text.encode())}">{_escaped(text)}</text>'
         "</revision></page>"
     )

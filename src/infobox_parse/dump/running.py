@@ -6,6 +6,7 @@ is done, so that a run can be ended at any moment and go on; rows are written in
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,12 @@ import attrs
 
 from infobox_parse.dump.accounting import Account
 from infobox_parse.dump.faults import DumpFault
-from infobox_parse.dump.job import Job, Result, Task
+from infobox_parse.dump.job import Job, checked_kinds
 from infobox_parse.dump.parts import Parts
-from infobox_parse.dump.pool import Pool, usual_workers
-from infobox_parse.dump.sources import Source, paths_of, sources_of
-from infobox_parse.dump.targets import Quarantine, target_of
+from infobox_parse.dump.pool import Pool, check_main_is_guarded, usual_workers
+from infobox_parse.dump.sources import paths_of, sources_of
+from infobox_parse.dump.targets import OutputError, Quarantine, check_places, target_of
+from infobox_parse.dump.writing import Progress, Writing
 from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.resolvers import RESOLVERS
@@ -25,9 +27,9 @@ from infobox_parse.version import __version__
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from infobox_parse.dump.sources import Paths
+    from infobox_parse.dump.sources import Paths, Source
     from infobox_parse.dump.targets import Target
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.plain import JSON
@@ -35,19 +37,7 @@ if TYPE_CHECKING:
     from infobox_parse.schema import InfoboxSet
 
 
-__all__ = ["MOST_FAULTS", "DumpRun", "Progress", "run_dump"]
-
-MOST_FAULTS = 1000
-"""Faults of a dump that are told one by one; all are counted."""
-
-
-@attrs.frozen
-class Progress:
-    """How far a run is: bytes of the files as stored, done and in all (None where nobody knows), and the account."""
-
-    done: int
-    whole: int | None
-    account: Account
+__all__ = ["DumpRun", "Progress", "run_dump"]
 
 
 @attrs.frozen
@@ -115,11 +105,21 @@ def run_dump(
     Raises:
         UnreadableDumpError: A file cannot be read, or is no dump.
         UnknownSuffixError: No format has the suffix of an output.
+        OutputError: An output would be written over a file that is read or over another, or cannot be written.
+        WorkersError: Workers cannot be started.
+        ValueError: There is no such kind, or a number is not above 0.
         MissingLibraryError: A library that a format needs is not installed.
         ResumeError: There is a run that was ended and neither `resume` nor `fresh`; or it was another.
     """
+    check_main_is_guarded()
+    wanted = None if kinds is None else checked_kinds(kinds, infoboxes)
+    if (workers is not None and workers < 1) or page_seconds <= 0 or page_memory <= 0:
+        message = "workers, page_seconds and page_memory are numbers above 0"
+        raise ValueError(message)
     targets = [target_of(output) for output in paths_of(outputs)]
-    wanted = None if kinds is None else frozenset(kinds)
+    if not targets:
+        message = "no output is named"
+        raise OutputError(message)
     job = Job(
         kinds=wanted,
         fields=fields or wanted is None,
@@ -131,109 +131,49 @@ def run_dump(
         infoboxes=infoboxes,
         knowledge=knowledge,
     )
-    sources = sources_of(paths_of(paths), wiki)
-    first = targets[0].path
-    folder = first.with_name(f"{first.name}.parts")
-    parts = Parts(folder, _manifest(job, sources, targets), resume=resume, fresh=fresh)
-    done = False
-    try:
-        pool = Pool(job, workers or usual_workers())
+    with contextlib.ExitStack() as opened:
+        sources = sources_of(paths_of(paths), wiki)
+        for source in sources:
+            opened.callback(source.close)
+        quarantine = Quarantine(targets)
+        check_places(targets, quarantine, [source.name for source in sources if source.is_local])
+        parts = Parts(targets[0].parts, _manifest(job, sources, targets), resume=resume, fresh=fresh)
+        done = False
         try:
-            written = _Written(job, targets, sources, parts, progress)
-            try:
-                written.take(pool)
-            finally:
-                written.close()
+            with contextlib.closing(Pool(job, workers or usual_workers())) as pool:
+                writing = Writing(targets, quarantine, sources, parts, progress)
+                run = _written(writing, pool, targets, quarantine, parts, fields=job.fields)
+            done = True
         finally:
-            pool.close()
-        run = written.publish()
-        done = True
-    finally:
-        parts.close(done=done)
+            parts.close(done=done)
     return run
 
 
-class _Written:
-    """The output of a run, written in the order of the dump as its stretches are done."""
+def _written(
+    writing: Writing, pool: Pool, targets: Sequence[Target], quarantine: Quarantine, parts: Parts, *, fields: bool
+) -> DumpRun:
+    """Write the files and put them in their places.
 
-    def __init__(
-        self,
-        job: Job,
-        targets: Sequence[Target],
-        sources: Sequence[Source],
-        parts: Parts,
-        progress: Callable[[Progress], None] | None,
-    ) -> None:
-        self.targets = targets
-        self.sources = sources
-        self.parts = parts
-        self.progress = progress
-        self.account = Account()
-        self.faults: list[DumpFault] = []
-        self.quarantine = Quarantine(targets)
-        self.sinks = [target.open(fields=job.fields) for target in targets]
-        self.ends: dict[int, int] = {}
-        self.next = 0
-
-    def take(self, pool: Pool) -> None:
-        """Write what the stretches give, those that are done already and those that workers read."""
-        for number, message in pool.results(self._tasks()):
-            self.parts.write(number, message)
-            self._go_on(number, message)
-        self._go_on()
-
-    def _tasks(self) -> Iterator[Task]:
-        """Yield what is still to be read."""
-        number, before = 0, 0
-        for source in self.sources:
-            for stretch, wiki in source.stretches():
-                self.ends[number] = before + stretch.byte_range[1]
-                if not self.parts.has(number):
-                    yield Task(stretch=attrs.evolve(stretch, number=number), wiki=wiki)
-                number += 1
-            before += source.size or 0
-
-    def _go_on(self, number: int = -1, message: bytes = b"") -> None:
-        """Write all stretches up to the first that is not done; the one just done need not be read again."""
-        while self.parts.has(self.next):
-            self._write(Result.from_bytes(message if number == self.next else self.parts.read(self.next)))
-            self.next += 1
-
-    def _write(self, result: Result) -> None:
-        for index, tables in result.payloads:
-            self.sinks[index].write(tables)
-        self.quarantine.write(result.quarantine)
-        self.account.merge(result.account)
-        self._note(result.faults)
-        if self.progress is not None:
-            sizes = [source.size for source in self.sources]
-            whole = None if None in sizes else sum(size or 0 for size in sizes)
-            self.progress(Progress(self.ends.get(result.number, 0), whole, self.account))
-
-    def _note(self, faults: Sequence[DumpFault]) -> None:
-        self.faults += faults[: MOST_FAULTS - len(self.faults)]
-
-    def close(self) -> None:
-        """Finish the files, whether they are whole or not."""
-        for sink in self.sinks:
-            sink.close()
-
-    def publish(self) -> DumpRun:
-        """Put the files in their places.
-
-        Raises:
-            AccountError: A page is not accounted for.
-        """
-        self.account.check()
-        for target in self.targets:
+    Raises:
+        AccountError: A page is not accounted for.
+    """
+    try:
+        writing.open(fields=fields)
+        writing.take(pool)
+        writing.close()
+        writing.account.check()
+        for target in targets:
             target.publish()
         return DumpRun(
-            account=self.account,
-            faults=tuple(self.faults),
-            outputs=tuple(path for target in self.targets for path in target.exporter.paths_of(target.path)),
-            quarantine=self.quarantine.publish(),
-            resumed=self.parts.resumed,
+            account=writing.account,
+            faults=tuple(writing.faults),
+            outputs=tuple(file for target in targets for file in target.shown),
+            quarantine=quarantine.publish(),
+            resumed=parts.resumed,
         )
+    except BaseException:
+        writing.abandon()
+        raise
 
 
 def _manifest(job: Job, sources: Sequence[Source], targets: Sequence[Target]) -> dict[str, JSON]:
@@ -241,11 +181,13 @@ def _manifest(job: Job, sources: Sequence[Source], targets: Sequence[Target]) ->
     return {
         "parser": __version__,
         "dumps": [source.identity for source in sources],
-        "outputs": [str(target.path.absolute()) for target in targets],
+        "outputs": [str(file) for target in targets for file in target.files],
         "kinds": None if job.kinds is None else [*sorted(job.kinds)],
         "fields": job.fields,
         "namespaces": None if job.namespaces is None else [*sorted(job.namespaces)],
         "page_seconds": job.page_seconds,
         "page_memory": job.page_memory,
         "knowledge": job.knowledge.identity,
+        "infoboxes": [schema.kind for schema in job.infoboxes.schemas],
+        "resolvers": [name for resolver in job.resolvers.resolvers for name in (*resolver.names, *resolver.tags)],
     }

@@ -49,10 +49,20 @@ class Source:
     dump: DumpFile | None
 
     @property
+    def is_local(self) -> bool:
+        """Whether its name is a path."""
+        return self.name != STDIN and not is_url(self.name)
+
+    @property
     def identity(self) -> JSON:
         """What tells whether it is the same file as before, and of the same wiki."""
-        changed = None if is_url(self.name) or self.name == STDIN else Path(self.name).stat().st_mtime_ns
+        changed = Path(self.name).stat().st_mtime_ns if self.is_local else None
         return [self.name, self.size, changed, None if self.dump is None else self.dump.wiki]
+
+    def close(self) -> None:
+        """Close it, if it can only be read once; the others are open while they are read."""
+        if self.dump is not None and self.dump.stream is not None:
+            self.dump.stream.close()
 
     def stretches(self) -> Iterator[tuple[Stretch, str]]:
         """Yield its stretches, each with the wiki; the same ones each time."""

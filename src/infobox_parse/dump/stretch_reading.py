@@ -13,7 +13,7 @@ import attrs
 from infobox_parse.article import parse
 from infobox_parse.boxes import DumpLine
 from infobox_parse.dump.accounting import FAILURES, Account
-from infobox_parse.dump.budget import OverTimeError, page_budget
+from infobox_parse.dump.budget import OverTimeError, within_budget
 from infobox_parse.dump.bz2_streams import unpack_stream, unpack_stream_rapidly
 from infobox_parse.dump.faults import DumpFault
 from infobox_parse.dump.job import Result, lost_stretch
@@ -45,6 +45,13 @@ NO_PAGE = -1
 ENCODING = -2
 """What is marked while the rows of a stretch are encoded."""
 
+_SAMPLE = """\
+{{Infobox militant organization|name=A|leader={{flagicon|USA}} [[B]]|size={{circa}} 500|headquarters={{coord|1|2}}
+|active={{start date|2001|2}} – 2003|x={{y}}
+|area=[[C]]<ref>{{cite web|title=T|url=http://example.org|date=1 May 2001}}</ref>}}
+"""
+"""A page that needs most of what is loaded when it is needed."""
+
 _WORST_FRAMES = 3
 """Frames of the package that an error of the parser is told with."""
 
@@ -72,6 +79,15 @@ class StretchReader:
         self.mark = mark
         self.unpack = _fastest_unpacking()
         self._prefilters: dict[str, Callable[[bytes], bool]] = {}
+
+    def load(self) -> None:
+        """Load what pages need: no page's budget is to pay for it, nor to end it halfway."""
+        job = self.job
+        # What goes wrong shows with the first page.
+        with contextlib.suppress(Exception):
+            article = parse(_SAMPLE, resolvers=job.resolvers, infoboxes=job.infoboxes, knowledge=job.knowledge)
+            for name in job.exporters:
+                ROW_EXPORTERS[name].encode(dump_lines(article, None), fields=True)
 
     def read(self, task: Task) -> Result:
         """Read a stretch; all that may happen to a page is in the result, or that it could not be read at all."""
@@ -189,13 +205,9 @@ class _Stretch:
     def _encode(self, read: list[_Read]) -> None:
         """Encode the rows of all pages together or, where that fails, page by page."""
         if not self.task.careful:
-            self.reader.mark(ENCODING)
-            size = sum(len(one.raw.xml) for one in read)
-            # What goes wrong shows when it is done again.
-            with contextlib.suppress(Exception, OverTimeError):
-                with page_budget(self.job.page_seconds, self.job.page_memory, size):
-                    payloads = self._encoded(tuple(line for one in read for line in one.lines))
-                self.payloads += payloads
+            together = self._encoded_together(read)
+            if together is not None:
+                self.payloads += together
                 for one in read:
                     self.account.take(one.lines)
                 return
@@ -206,6 +218,15 @@ class _Stretch:
                 self.payloads += encoded
                 self.account.take(one.lines)
 
+    def _encoded_together(self, read: list[_Read]) -> list[tuple[int, tuple[bytes, ...]]] | None:
+        self.reader.mark(ENCODING)
+        lines = tuple(line for one in read for line in one.lines)
+        size = sum(len(one.raw.xml) for one in read)
+        # What goes wrong shows when it is done again.
+        with contextlib.suppress(Exception, OverTimeError):
+            return self._within_budget(functools.partial(self._encoded, lines), size)
+        return None
+
     def _encoded(self, lines: tuple[DumpLine, ...]) -> list[tuple[int, tuple[bytes, ...]]]:
         return [
             (index, ROW_EXPORTERS[name].encode(lines, fields=self.job.fields))
@@ -215,8 +236,7 @@ class _Stretch:
     def _guarded(self, raw: RawPage, read: Callable[[], _T]) -> _T | None:
         """Do something with a page within its budget; where that fails, the page goes into quarantine."""
         try:
-            with page_budget(self.job.page_seconds, self.job.page_memory, len(raw.xml)):
-                return read()
+            return self._within_budget(read, len(raw.xml))
         except PageXMLError as error:
             self._note(raw, "unreadable-page", str(error))
             reason, detail = "unreadable-page", str(error)
@@ -228,6 +248,9 @@ class _Stretch:
             reason, detail = "error", _told(error)
         self._fail(raw, reason, detail)
         return None
+
+    def _within_budget(self, read: Callable[[], _T], size: int) -> _T:
+        return within_budget(read, seconds=self.job.page_seconds, memory=self.job.page_memory, size=size)
 
     def _fail(self, raw: RawPage, reason: str, detail: str) -> None:
         self.account.fail(reason)

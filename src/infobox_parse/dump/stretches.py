@@ -266,8 +266,8 @@ def stretch_pages(
         return
     with open_stored(stretch.file) as stream:
         pieces = _pieces(stretch, stream, unpack)
-        end = None if stretch.is_last else stretch.byte_range[1]
-        yield from _split(pieces, splitter, report, is_last=stretch.is_last, end=end)
+        own_end = None if stretch.is_last else stretch.byte_range[1]
+        yield from _split(pieces, splitter, report, is_last=stretch.is_last, end=own_end)
 
 
 def _pieces(stretch: Stretch, stream: BinaryIO, unpack: Callable[[bytes], bytes | None]) -> Iterator[Piece | Gap]:

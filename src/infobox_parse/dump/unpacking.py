@@ -64,11 +64,12 @@ class _Feed:
 
     def skip(self, size: int) -> None:
         """Forget the first bytes, but for what may be rewound."""
-        self._kept += self.packed[:size]
+        gone = self.packed[:size]
+        self._kept += gone
         if len(self._kept) > 2 * _KEPT_BYTES:
             del self._kept[:-_KEPT_BYTES]
         self.packed = self.packed[size:]
-        self.offset += size
+        self.offset += len(gone)
 
     def rewind(self, byte_offset: int) -> None:
         """Go back to a byte, or as far as there is something to go back to."""

@@ -24,7 +24,7 @@ END = b""
 """The message that ends a worker."""
 
 MARKS = 2
-"""Numbers that a worker shares: the page it is at, and how many times that changed."""
+"""Numbers that a worker shares: the page it is at, and how many times that changed; 0 times until it is ready."""
 
 _LOOK = 2.0
 """Seconds after which a worker that waits looks whether the process that began it is still there."""
@@ -42,20 +42,23 @@ def serve(connection: Connection, marks: Array[c_longlong], job: Job, inherited:
         job: What is done to every page.
         inherited: Connections of others that a forked process has, and must not hold open.
     """
+    parent = os.getppid()
     for other in inherited:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one ends it
-    from infobox_parse.dump.stretch_reading import StretchReader  # noqa: PLC0415  # it takes a while to load
-
-    gc.freeze()
-    gc.set_threshold(_GARBAGE)
+    from infobox_parse.dump.stretch_reading import NO_PAGE, StretchReader  # noqa: PLC0415  # it takes a while to load
 
     def mark(ordinal: int) -> None:
+        if os.getppid() != parent:
+            os._exit(1)  # nobody waits for the rest of the stretch
         marks[0] = ordinal
         marks[1] += 1
 
     reader = StretchReader(job, mark)
-    parent = os.getppid()
+    reader.load()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+    mark(NO_PAGE)
     try:
         while _waited(connection, parent):
             message = connection.recv_bytes()
