@@ -139,9 +139,10 @@ UPWARD_FOR_TYPES: dict[tuple[str, str], str] = {}
 EXITS = {
     "cli.output": "all that the command prints",
     "cli.files": "the command reads standard input",
+    "dump.worker": "ends itself when the process that waits for it is gone",
     "__main__": "hands the exit code of the command to the shell",
 }
-"""Modules that may print, read the keyboard or exit, with their reasons; all but the last are the command's."""
+"""Modules that may print, read the keyboard or exit, with their reasons; the two last are none of the command."""
 
 LONG_MODULES: dict[str, str] = {
     "values": "a catalogue of value classes without behaviour, most of it their documentation",

@@ -93,6 +93,8 @@ def test_replay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ([str(FACTIONS), "-o", "out.xlsx"], ".parquet"),
         ([str(FACTIONS), "-o", "out.jsonl", "--knowledge", "nothing"], "nothing"),
         ([str(FACTIONS), "-o", "/dev/null/out.jsonl"], "/dev/null"),
+        ([str(FACTIONS), "-o", "a.jsonl", "-o", "./a.jsonl"], "another output"),
+        ([str(FACTIONS), str(FACTIONS), "-o", "a.jsonl"], "given twice"),
     ],
 )
 def test_refused(arguments: list[str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,6 +116,7 @@ def test_refused(arguments: list[str], told: str, tmp_path: Path, monkeypatch: p
         ["--page-memory", "x"],
         ["--page-seconds", "-1"],
         ["--namespaces", "a"],
+        ["--summary", str(FACTIONS)],
     ],
 )
 def test_wrong_use(options: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,6 +126,28 @@ def test_wrong_use(options: list[str], tmp_path: Path, capsys: pytest.CaptureFix
     assert ended.value.code == 2
     told = capsys.readouterr().err
     assert any(option in told for option in options)
+
+
+def test_replay_of_no_quarantine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A dump is not read by mistake, with all its namespaces."""
+    with pytest.raises(SystemExit) as ended:
+        main(["replay", str(FACTIONS), "-o", str(tmp_path / "out.jsonl")])
+    assert ended.value.code == 2
+    assert "replay reads files that dump wrote, *.quarantine.jsonl" in capsys.readouterr().err
+
+
+def test_summary_over_an_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What took hours is not written over in the end."""
+    with pytest.raises(SystemExit):
+        dump(capsys, FACTIONS, "-o", tmp_path / "a.jsonl", "--summary", tmp_path / "." / "a.jsonl")
+    assert "is a dump or an output" in capsys.readouterr().err
+
+
+def test_summary_in_a_new_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is made, as those of outputs are."""
+    options = ["--workers", "1", "--quiet", "--summary", tmp_path / "new" / "s.json"]
+    assert dump(capsys, FACTIONS, "-o", tmp_path / "a.jsonl", *options)[0] == 0
+    assert (tmp_path / "new" / "s.json").exists()
 
 
 def test_standard_input(tmp_path: Path) -> None:

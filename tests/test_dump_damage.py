@@ -35,7 +35,7 @@ for _page in MANY:
     ENDS.append((_at, _at + _size))
     _at += _size
 
-FEW, FULL = 60, 1500
+FEW, FULL = 60, 400
 
 UNCHECKED = {"xml.gz", "members.xml.gz", "xml.zst", "frames.xml.zst"}
 """Kinds of files in which damage shows only some way behind it: what is between may be anything, pages repeated too."""

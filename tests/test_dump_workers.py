@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 import infobox_parse
@@ -155,25 +156,26 @@ def test_worker_that_dies_once(die: object, workers: int, dump: Path, monkeypatc
     check_whole(run)
 
 
-@forking
-def test_result_that_was_sent_before_a_worker_is_ended(dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It counts; and the page that the worker was at next is barred in its own stretch."""
-    harmful = page_xml(0, "{{Infobox war faction|name={{Hang}}}}")
-    pages = [page_xml(number, BOX.format(f"F{number}", number)) for number in range(20)]
-    dump.write_bytes(dump_xml([*pages[:10], harmful, *pages[10:]]))
-    monkeypatch.setattr(pools, "_MOMENT", 0.5)
-    received = Pool._received
+def test_result_that_was_sent_before_a_worker_is_ended(dump: Path) -> None:
+    """It counts; and the page that the worker was at is barred in its own stretch, which is the next."""
+    harmful = dump.with_name("harmful.xml")
+    harmful.write_bytes(dump_xml([page_xml(1, "no infobox"), page_xml(2, "{{Infobox war faction|name={{Hang}}}}")]))
+    whole = [next(stretches.plan(str(path), size=1 << 20)) for path in (dump, harmful)]
+    tasks = [Task(stretch=attrs.evolve(one, number=at), wiki="enwiki") for at, one in enumerate(whole)]
+    pool = Pool(attrs.evolve(JOB, resolvers=HARMFUL), 1)
+    try:
+        pool._hand_out(iter(tasks))
+        (seat,) = pool._seats
+        assert seat.connection.poll(60)
+        while seat.marks[0] != 1:
+            time.sleep(0.05)
+        seat.process.kill()
 
-    def late(self: Pool, seat: pools._Seat) -> object:
-        time.sleep(1.5)  # the worker goes on meanwhile
-        return received(self, seat)
-
-    monkeypatch.setattr(Pool, "_received", late)
-    run = run_dump(dump, outputs=dump.with_name("out.jsonl"), workers=1, resolvers=HARMFUL, page_seconds=0.3)
-    assert run.account.failed == Counter({"worker-died": 1})
-    assert run.account.parsed == 20
-    assert run.quarantine is not None
-    assert "{{Hang}}" in run.quarantine.read_text(encoding="utf-8")
+        assert [number for number, _ in pool._died(seat)] == [0]
+        (again,) = pool._again
+        assert (again.stretch.number, again.barred) == (1, {1: "worker-died"})
+    finally:
+        pool.close()
 
 
 @forking
@@ -200,10 +202,10 @@ def test_first_stretches_go_to_all_workers(dump: Path) -> None:
     try:
         tasks = [
             Task(stretch=Stretch(number=number, file=str(dump), form="xml", start=0, end=10), wiki="enwiki")
-            for number in range(3)
+            for number in range(2)
         ]
         pool._hand_out(iter(tasks))
-        assert [len(seat.tasks) for seat in pool._seats] == [2, 1]
+        assert [len(seat.tasks) for seat in pool._seats] == [1, 1]
     finally:
         pool.close()
 
@@ -249,6 +251,41 @@ def run_script(dump: Path, before: str, guard: str) -> subprocess.CompletedProce
     return subprocess.run(arguments, capture_output=True, text=True, check=False, env=environment, timeout=120)
 
 
+LOADED = """
+import sys
+from dumps import BOX, dump_xml, page_xml
+from infobox_parse.dump.job import Job, Task
+from infobox_parse.dump.stretch_reading import StretchReader
+from infobox_parse.dump.stretches import plan
+from infobox_parse.infoboxes import INFOBOXES
+from infobox_parse.knowledge import KNOWLEDGE
+from infobox_parse.resolvers import RESOLVERS
+
+(stretch,) = plan(sys.argv[1])
+exporters = ("jsonl", "csv")
+job = Job(
+    kinds=None, namespaces=None, resolvers=RESOLVERS, infoboxes=INFOBOXES, knowledge=KNOWLEDGE, exporters=exporters
+)
+reader = StretchReader(job)
+reader.load()
+modules, opened = set(sys.modules), []
+sys.addaudithook(lambda event, args: event == "open" and opened.append(str(args[0])))
+result = reader.read(Task(stretch=stretch, wiki="enwiki"))
+assert result.account.parsed == 60, result.account
+print(*sorted(set(sys.modules) - modules), *(name for name in opened if name != sys.argv[1]))
+"""
+
+
+def test_everything_is_loaded_before_the_first_page(dump: Path) -> None:
+    """No page's budget pays for loading what all pages need, nor ends it halfway."""
+    dump.write_bytes(dump_xml([page_xml(number, BOX.format(f"F{number}", number)) for number in range(60)]))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([SOURCE, str(Path(__file__).parent)])}
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, str(dump)], capture_output=True, text=True, check=False, env=environment
+    )
+    assert (done.stderr, done.stdout) == ("", "\n")
+
+
 THREAD = "import threading, time; threading.Thread(target=time.sleep, args=(1e6,), daemon=True).start()"
 
 
@@ -263,7 +300,9 @@ def test_script_without_a_guard(dump: Path) -> None:
     done = run_script(dump, THREAD, "")
     assert done.returncode == 1
     assert done.stdout == ""
-    assert done.stderr.splitlines()[-1].endswith("call" + "s run_dump below `if __name__ == '__main__':`, as workers import it")
+    last = done.stderr.splitlines()[-1]
+    assert "WorkersError: workers die before they are ready; " in last
+    assert last.endswith("a script calls run_dump below `if __name__ == '__main__':`, as workers import it")
     assert done.stderr.count("WorkersError: ") <= 2 + 2 * pools.TRIES
     assert not dump.with_name("out.jsonl").exists()
 

@@ -214,6 +214,7 @@ class Pool:
                 message = seat.connection.recv_bytes()
                 yield seat.tasks.popleft().stretch.number, message
         at, ready = seat.marks[0], seat.marks[1] > 0
+        self._seats.remove(seat)
         seat.close()
         self._count(ready=ready)
         self._again.extendleft(reversed(list(seat.tasks)[1:]))
@@ -225,7 +226,7 @@ class Pool:
                 self._again.appendleft(first)
             else:
                 yield from self._tried(first)
-        self._seats[self._seats.index(seat)] = self._seat()
+        self._seats.append(self._seat())
 
     def _count(self, *, ready: bool) -> None:
         """Count workers that die one after the other before they are ready."""

@@ -206,8 +206,9 @@ class _Prefilter:
         first = page[start:end].decode(errors="replace")
         if after == b":":
             further = self.rest(page, end) if self.rest else None
-            hidden_further = further is not None and HIDING.match(page, further.end()) is not None
-            return hidden_further or self.prefix.search(first) is not None
+            if further is not None and self._is_broken_off(page, start, further.end()):
+                return True
+            return self.prefix.search(first) is not None
         hidden = HIDING.match(page, end) is not None
         if after in b"{}" and not PARAMETER.match(page, start):
             return False  # no braces are taken out of it
@@ -215,6 +216,15 @@ class _Prefilter:
             return braced or hidden
         # Of a stray delimiter or tag: what begins as no name does before it is none.
         return (braced or hidden or not first) and first.strip(" _\t-").lower() in self.beginnings
+
+    def _is_broken_off(self, page: bytes, start: int, end: int) -> bool:
+        """Whether a name, which only its end could tell, ends at something that may stand in it."""
+        after = page[end : end + 1]
+        return (
+            after in b"[]"
+            or HIDING.match(page, end) is not None
+            or (after in b"{}" and PARAMETER.match(page, start) is not None)
+        )
 
     def _is_wanted(self, name: bytes) -> bool:
         """Whether a name as it stands is one that is wanted."""

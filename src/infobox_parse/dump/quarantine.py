@@ -77,7 +77,7 @@ def quarantined(file: str) -> Iterator[tuple[Stretch, str]]:
         for number, line in enumerate(lines):
             try:
                 told = json.loads(line)
-                xml = (told["xml"] if "xml" in told else _xml_of(told)).encode()
+                xml = (told["xml"] if "xml" in told else _xml_of(told)).encode("utf-8", "replace")
                 wiki = str(told["wiki"])
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 message = f"{file}, line {number + 1}: no page in quarantine"
@@ -104,7 +104,7 @@ def _xml_of(told: Mapping[str, object]) -> str:
     return (
         f"{head}<revision>"
         f"{element('id', 'revision_id')}{element('timestamp', 'timestamp')}{element('model', 'model')}"
-        f'<text xml:space="preserve" bytes="{len(text.encode())}">{_escaped(text)}</text>'
+        f'<text xml:space="preserve" bytes="{len(text.encode("utf-8", "replace"))}">{_escaped(text)}</text>'
         "</revision></page>"
     )
 
