@@ -145,7 +145,7 @@ def test_summary_over_an_output(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 def test_summary_in_a_new_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is made, as those of outputs are."""
-    options = ["--workers", "1", "--quiet", "--summary", tmp_path / "new" / "s.json"]
+    options = ["--workers", "1", "--quiet", "--summary", str(tmp_path / "new" / "s.json")]
     assert dump(capsys, FACTIONS, "-o", tmp_path / "a.jsonl", *options)[0] == 0
     assert (tmp_path / "new" / "s.json").exists()
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -23,7 +24,7 @@ SOURCE = str(Path(infobox_parse.__file__).parents[1])
 def told(progress: Progress, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
     """Return the line of a run that has gone on for 100 seconds."""
     now = iter([1000.0, 1010.0, 1100.0])
-    monkeypatch.setattr(shown.time, "monotonic", lambda: next(now))
+    monkeypatch.setattr(shown, "time", SimpleNamespace(monotonic=lambda: next(now)))
     monkeypatch.setattr(shown, "watched", lambda: False)
     with shown.shown_progress(quiet=False) as show:
         assert show is not None
@@ -63,7 +64,7 @@ def test_quiet() -> None:
         assert show is None
 
 
-def in_terminal(arguments: list[str], data: bytes | None = None) -> tuple[int, str]:
+def in_terminal(arguments: list[str], data: bytes) -> tuple[int, str]:
     """Run a command with its standard error in a terminal; return its exit code and what is seen."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
@@ -73,7 +74,7 @@ def in_terminal(arguments: list[str], data: bytes | None = None) -> tuple[int, s
     ) as process:
         os.close(theirs)
         assert process.stdin is not None
-        process.stdin.write(data or b"")
+        process.stdin.write(data)
         process.stdin.close()
         seen = b""
         try:
@@ -85,16 +86,16 @@ def in_terminal(arguments: list[str], data: bytes | None = None) -> tuple[int, s
     return process.returncode, seen.decode()
 
 
-@pytest.mark.parametrize("piped", [False, True])
-def test_bar(piped: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["named", "piped"])
+def test_bar(way: str, tmp_path: Path) -> None:
     """It is drawn as stretches are done, and gone when the summary is told."""
     data = dump_xml([page_xml(number, BOX.format("A", number)) for number in range(50)])
     (tmp_path / "dump.xml").write_bytes(data)
-    name = "-" if piped else str(tmp_path / "dump.xml")
-    code, seen = in_terminal(["dump", name, "-o", str(tmp_path / "out.jsonl"), "--workers", "1"], data if piped else None)
+    name, data = ("-", data) if way == "piped" else (str(tmp_path / "dump.xml"), b"")
+    code, seen = in_terminal(["dump", name, "-o", str(tmp_path / "out.jsonl"), "--workers", "1"], data)
     plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen)
     assert code == 0, seen
     assert re.search(r"[0-9,]+ pages/s, 50 infoboxes, 0 failed", plain)
-    assert ("0:00:00 left" in plain) == (not piped)
+    assert ("0:00:00 left" in plain) == (way == "named")
     assert "50 pages = 50 parsed" in plain
     assert plain.index("pages/s") < plain.index("50 pages = 50 parsed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import gzip
 import json
 import sys
 from collections import Counter
@@ -23,6 +24,7 @@ from infobox_parse.page import Page
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -69,15 +71,19 @@ FAILED = {"unreadable-page", "unclosed-page", "error"}
 
 
 @posix
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     files=st.lists(st.lists(st.sampled_from(sorted(SORTS)), min_size=1, max_size=25), min_size=1, max_size=3),
     size=st.integers(200, 5000),
     workers=st.integers(1, 3),
-    packed=st.booleans(),
+    pack=st.sampled_from([bytes, bz2.compress, gzip.compress]),
 )
 def test_random_dumps(
-    files: list[list[str]], size: int, workers: int, packed: bool, tmp_path_factory: pytest.TempPathFactory
+    files: list[list[str]],
+    size: int,
+    workers: int,
+    pack: Callable[[bytes], bytes],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """Each page is where an independent count has it, in the order of the dumps, however they are cut and shared."""
     folder = tmp_path_factory.mktemp("random")
@@ -95,42 +101,38 @@ def test_random_dumps(
                 failed.append(number)
         data = dump_xml(pages)
         paths.append(folder / f"dump{at}.xml")
-        paths[-1].write_bytes(bz2.compress(data) if packed else data)
-    before = stretches._XML_BYTES
-    stretches._XML_BYTES = size
-    try:
+        paths[-1].write_bytes(pack(data))
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr(stretches, "_XML_BYTES", size)
         run = run_dump(paths, outputs=folder / "out.jsonl", workers=workers, resolvers=HARMFUL)
-    finally:
-        stretches._XML_BYTES = before
 
     account = run.account
     assert Counter(parsed=account.parsed) + account.skipped + account.failed == expected
     assert account.pages == number
     assert [json.loads(line)["title"] for line in run.outputs[0].read_text(encoding="utf-8").splitlines()] == rows
     kept = [] if run.quarantine is None else run.quarantine.read_text(encoding="utf-8").splitlines()
-    assert len(kept) == len(failed)
-    named = [(json.loads(line).get("page_id"), line) for line in kept]
-    assert all(page_id == want or f"<id>{want}</id>" in line for (page_id, line), want in zip(named, failed, strict=True))
+    for line, page_id in zip(kept, failed, strict=True):
+        assert json.loads(line).get("page_id") == page_id or f"<id>{page_id}</id>" in line
 
 
 @posix
 def test_budget_that_no_page_keeps(tmp_path: Path) -> None:
     """All pages fail, all are kept, and all come out when they are run again."""
     path = tmp_path / "dump.xml"
-    long = "{{small|[[A]]<ref>x</ref>}}" * 3000
-    path.write_bytes(dump_xml([page_xml(number, f"{{{{Infobox war faction|allies={long}}}}}") for number in range(6)]))
+    long = "{{small|[[A]]<ref>x</ref>}}" * 2000
+    path.write_bytes(dump_xml([page_xml(number, f"{{{{Infobox war faction|allies={long}}}}}") for number in range(4)]))
     run = run_dump(path, outputs=tmp_path / "out.jsonl", workers=2, page_seconds=0.01)
-    assert run.account.failed == Counter({"over-time": 6})
-    assert run.account.pages == 6
+    assert run.account.failed == Counter({"over-time": 4})
+    assert run.account.pages == 4
     assert run.quarantine is not None
     again = run_dump(run.quarantine, outputs=tmp_path / "again.jsonl", workers=2)
-    assert (again.account.parsed, again.quarantine) == (6, None)
+    assert (again.account.parsed, again.quarantine) == (4, None)
 
 
 @posix
 def test_page_after_one_that_was_interrupted(tmp_path: Path) -> None:
     """A page that is ended anywhere leaves nothing half done: the others are as without it."""
-    boxes = [page_xml(number, BOX.format(f"F{number}", number)) for number in range(40)]
+    boxes = [page_xml(number, BOX.format(f"F{number}", number)) for number in range(20)]
     long = "{{flag|Syria}} [[A]]<ref>{{cite web|title=T}}</ref> {{start date|2001}} " * 600
     slow = page_xml(99, f"{{{{Infobox war faction|allies={long}|leaders={long}}}}}")
     (tmp_path / "plain.xml").write_bytes(dump_xml(boxes))
@@ -138,10 +140,11 @@ def test_page_after_one_that_was_interrupted(tmp_path: Path) -> None:
     run_dump(tmp_path / "plain.xml", outputs=tmp_path / "plain.jsonl", workers=1)
     run = run_dump(tmp_path / "mixed.xml", outputs=tmp_path / "mixed.jsonl", workers=1, page_seconds=0.08)
     lines = (tmp_path / "mixed.jsonl").read_text(encoding="utf-8").splitlines()
-    mixed = {line for line in lines if '"page_id":99' not in line.replace('": ', '":')}
-    assert run.account.failed["over-time"] > 0
-    assert mixed <= set((tmp_path / "plain.jsonl").read_text(encoding="utf-8").splitlines())
-    assert len(mixed) + run.account.failed.total() + len(lines) - len(mixed) >= 80
+    short = {line for line in lines if json.loads(line)["source"]["page_id"] != 99}
+    assert short <= set((tmp_path / "plain.jsonl").read_text(encoding="utf-8").splitlines())
+    # On a machine that is busy elsewhere a short page may take long too.
+    assert run.account.failed.keys() == {"over-time"}
+    assert run.account.parsed + run.account.failed["over-time"] == 40
 
 
 ODD = ["", "\r\n\r", "a\u2028b\u0085c", "\U0001f600", "]]>&amp;<!--", "\ufeffx", "\t \n", "\u200e{{x}}"]

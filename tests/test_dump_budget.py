@@ -8,7 +8,6 @@ import time
 
 import pytest
 
-from infobox_parse.dump import budget
 from infobox_parse.dump.budget import SMALL, OverTimeError, within_budget
 
 
@@ -62,7 +61,7 @@ def test_clearing_up_is_not_interrupted(monkeypatch: pytest.MonkeyPatch) -> None
         setitimer(which, seconds, interval)
 
     before = signal.getsignal(signal.SIGALRM)
-    monkeypatch.setattr(budget.signal, "setitimer", late)
+    monkeypatch.setattr(signal, "setitimer", late)
     assert within_budget(lambda: 7, seconds=60, memory=1 << 30, size=1) == 7
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGALRM) == before

@@ -22,8 +22,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are n
 SOURCE = Path(infobox_parse.__file__).parents[1]
 PAGES = sorted((Path(__file__).parents[1] / "fixtures" / "infoboxes" / "faction").glob("*.wikitext"))
 
-STREAMS = 60
-PAGES_A_STREAM = 8
+STREAMS = 30
+PAGES_A_STREAM = 6
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
             revision = f"<revision><id>{number}</id><text>{text}</text></revision>"
             xml.append(f"<page><title>Page {number}</title><ns>0</ns><id>{number}</id>{revision}</page>\n")
         # Noise that does not compress makes streams long enough for many stretches.
-        noise = random.Random(stream).randbytes(6_000).hex()  # noqa: S311  # it is to be the same each time
+        noise = random.Random(stream).randbytes(60_000).hex()  # noqa: S311  # it is to be the same each time
         xml.append(f"<page><title>Noise {stream}</title><ns>4</ns><revision><text>{noise}</text></revision></page>\n")
         data.append(bz2.compress("".join(xml).encode()))
     data.append(bz2.compress(b"</mediawiki>\n"))
@@ -100,8 +100,8 @@ def check_kills(dump: Path, folder: Path, seed: int, runs: int) -> None:
 
 
 def test_killed_and_resumed(dump: Path, tmp_path: Path) -> None:
-    """A few times."""
-    check_kills(dump, tmp_path, seed=1, runs=3)
+    """Once, or a few times."""
+    check_kills(dump, tmp_path, seed=1, runs=1)
 
 
 @pytest.mark.slow

@@ -5,13 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from infobox_parse.dump.parts import Parts, ResumeError
 
 
-MANIFEST = {"dumps": ["a"], "kinds": None}
+if TYPE_CHECKING:
+    from infobox_parse.plain import JSON
+
+
+MANIFEST: dict[str, JSON] = {"dumps": ["a"], "kinds": None}
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def test_dump_given_twice(dump: Path) -> None:
 def test_failing_at_the_start_leaves_nothing(dump: Path) -> None:
     """A second output that cannot be made must not make the next try one that resumes."""
     out = dump.with_name("out.jsonl")
-    with pytest.raises(OutputError, match="b.jsonl: cannot be written"):
+    with pytest.raises(OutputError, match=r"b\.jsonl: cannot be written"):
         run_dump(dump, outputs=[out, "/proc/nothing/b.jsonl"], workers=1)
     assert list(dump.parent.iterdir()) == [dump]
     assert run_dump(dump, outputs=out, workers=1).account.parsed == 1

@@ -19,6 +19,7 @@ from infobox_parse import run_dump
 from infobox_parse.dump import files, stretches
 from infobox_parse.dump.parts import Parts, ResumeError
 from infobox_parse.dump.targets import OutputError
+from infobox_parse.exporting import Appender
 
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def stop_at(count: int) -> Callable[[Progress], None]:
 
 
 def end_at_steps(folder: Path, first: int, every: int) -> None:
-    """End runs at every so manieth step and resume them."""
+    """End runs at every few steps and resume them."""
     dump = folder / "dump.xml"
     dump.write_bytes(dump_xml([*boxes(30), page_xml(99, "{{Infobox war faction|name=X}}").replace("X", "&nothing;")]))
     (folder / "runs").mkdir()
@@ -164,8 +165,6 @@ def test_damaged_part_is_read_again(tmp_path: Path) -> None:
     kept[1].write_bytes(kept[1].read_bytes()[:-1])
     kept[2].write_bytes(kept[2].read_bytes().replace(b"Page", b"Pace"))
     kept[4].unlink()
-    kept[4].mkdir()
-    kept[4].rmdir()
 
     run_dump(tmp_path / "dump.xml", outputs=out, workers=1, resume=True)
     assert titles(out) == [f"Page {number}" for number in range(60)]
@@ -317,14 +316,14 @@ def test_disk_that_is_full(tmp_path: Path) -> None:
 
 def test_output_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a library calls it, the output is named."""
-    from infobox_parse.exporting import Appender  # noqa: PLC0415  # what is made to fail
 
     def fail(_: Appender, payload: Sequence[bytes]) -> None:
         if payload:
             raise ZeroDivisionError
 
     (tmp_path / "dump.xml").write_bytes(dump_xml(boxes(3)))
-    with monkeypatch.context() as broken, pytest.raises(OutputError, match=r"b\.jsonl: cannot be written: ZeroDiv"):
+    with monkeypatch.context() as broken:
         broken.setattr(Appender, "write", fail)
-        run_dump(tmp_path / "dump.xml", outputs=tmp_path / "b.jsonl", workers=1)
+        with pytest.raises(OutputError, match=r"b\.jsonl: cannot be written: ZeroDiv"):
+            run_dump(tmp_path / "dump.xml", outputs=tmp_path / "b.jsonl", workers=1)
     assert run_dump(tmp_path / "dump.xml", outputs=tmp_path / "b.jsonl", workers=1, resume=True).account.parsed == 3

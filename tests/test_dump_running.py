@@ -14,6 +14,7 @@ from dumps import BOX, HARMFUL, dump_xml, page_xml
 from infobox_parse import from_dict, parse_dump, run_dump
 from infobox_parse.boxes import DumpLine
 from infobox_parse.convert import to_dict
+from infobox_parse.dump import pool, stretches
 from infobox_parse.dump.accounting import Account, AccountError
 from infobox_parse.dump.faults import UnreadableDumpError
 from infobox_parse.dump.job import Result, Task
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from infobox_parse.dump.running import Progress
+    from infobox_parse.plain import JSON
 
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be interrupted there")
@@ -36,7 +38,7 @@ def box(number: int) -> str:
     return page_xml(number, BOX.format(f"F{number}", number))
 
 
-def written(path: Path) -> list[dict[str, object]]:
+def written(path: Path) -> list[dict[str, JSON]]:
     """Return the lines of a file of JSON."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
@@ -105,19 +107,21 @@ def test_lines_are_those_of_parse(mixed: Path, tmp_path: Path) -> None:
         assert to_dict(read) == line
 
 
-def test_number_of_workers_changes_nothing(tmp_path: Path) -> None:
+def test_number_of_workers_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same bytes, in the order of the dump, however many there are."""
-    pages = [box(number) for number in range(3000)]
-    packed = b"".join(bz2.compress("".join(pages[at : at + 50]).encode()) for at in range(0, len(pages), 50))
+    monkeypatch.setattr(stretches, "_LEAST_PACKED_BYTES", 1000)
+    pages = [box(number) for number in range(600)]
+    packed = b"".join(bz2.compress("".join(pages[at : at + 20]).encode()) for at in range(0, len(pages), 20))
     path = tmp_path / "dump.xml.bz2"
     path.write_bytes(bz2.compress(b"<mediawiki>") + packed + bz2.compress(b"</mediawiki>"))
+    assert len(list(stretches.plan(str(path)))) > 10
     outputs = []
     for workers in (1, 3):
         run_dump(path, outputs=[tmp_path / "out.jsonl", tmp_path / "out.csv"], workers=workers)
         files = ("out.jsonl", "out.relations.csv", "out.claims.csv")
         outputs.append([(tmp_path / name).read_bytes() for name in files])
     assert outputs[0] == outputs[1]
-    assert titles(tmp_path / "out.jsonl") == [f"Page {number}" for number in range(3000)]
+    assert titles(tmp_path / "out.jsonl") == [f"Page {number}" for number in range(600)]
 
 
 @posix
@@ -131,8 +135,9 @@ def test_number_of_workers_changes_nothing(tmp_path: Path) -> None:
         ("Fail", "error"),
     ],
 )
-def test_page_that_does_harm(harm: str, reason: str, tmp_path: Path) -> None:
+def test_page_that_does_harm(harm: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It goes into quarantine with its text, the others come out, and it can be run again."""
+    monkeypatch.setattr(pool, "_MOMENT", 1.0)
     text = f"{{{{Infobox war faction|name={{{{{harm}}}}}|allies=[[B]]&nbsp;\r\n}}}}"
     path = tmp_path / "dump.xml"
     path.write_bytes(dump_xml([box(1), page_xml(2, text).replace("\r", "&#13;"), box(3)]))

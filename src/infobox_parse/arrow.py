@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ROWS_OF_A_GROUP", "Gatherer", "arrow_schema", "decode_rows", "encode_rows"]
 
-ROWS_OF_A_GROUP = 8192
+ROWS_OF_A_GROUP = 2048
 """Rows that are written at once: enough to be packed well, and not too many to be held."""
 
 MOST_BYTES_OF_A_GROUP = 64 << 20

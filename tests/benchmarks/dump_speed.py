@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import argparse
 import bz2
+import contextlib
 import html
 import itertools
 import os
 import re
-import resource
 import shutil
 import statistics
 import subprocess
@@ -84,6 +84,13 @@ for page in mwxml.Dump.from_file(bz2.open(sys.argv[1])):
 print(n)
 """
 
+RAPIDGZIP = """
+import sys, rapidgzip
+with rapidgzip.IndexedBzip2File(sys.argv[1], parallelization=2) as file:
+    while file.read(1 << 22):
+        pass
+"""
+
 GENSIM = """
 import bz2, sys
 from gensim.corpora.wikicorpus import extract_pages
@@ -134,7 +141,7 @@ def build(folder: Path, corpus: Path | None, megabytes: float) -> tuple[Path, Pa
 
 def jobs(dump: Path, index: Path, folder: Path) -> Mapping[str, Sequence[str]]:
     """Return the commands by name, the baseline first."""
-    scripts = {"unpack": UNPACK, "mwxml": MWXML, "gensim": GENSIM}
+    scripts = {"unpack": UNPACK, "mwxml_": MWXML, "gensim_": GENSIM, "rapidgzip_": RAPIDGZIP}
     for name, text in scripts.items():
         (folder / f"{name}.py").write_text(text)
     python = sys.executable
@@ -148,16 +155,16 @@ def jobs(dump: Path, index: Path, folder: Path) -> Mapping[str, Sequence[str]]:
     if shutil.which("lbzip2"):
         found["lbzip2 -n2 (unpack only)"] = ["sh", "-c", f"lbzip2 -n2 -dc {dump} > /dev/null"]
     if _has("rapidgzip"):
-        found["rapidgzip -P2 (unpack only)"] = ["sh", "-c", f"{python} -m rapidgzip -P 2 -dc {dump} > /dev/null"]
+        found["rapidgzip with 2 threads (unpack only)"] = [python, str(folder / "rapidgzip_.py"), str(dump)]
     if _has("mwxml"):
-        found["mwxml + mwparserfromhell (1 process)"] = [python, str(folder / "mwxml.py"), str(dump)]
+        found["mwxml + mwparserfromhell (1 process)"] = [python, str(folder / "mwxml_.py"), str(dump)]
     if _has("wikiextractor"):
         found["wikiextractor (2 processes, text only)"] = [
             *(python, "-m", "wikiextractor.WikiExtractor", "--processes", "2", "-q", "--no-templates"),
             *("-o", str(folder / "extracted"), str(dump)),
         ]
     if _has("gensim"):
-        found["gensim extract_pages (1 process)"] = [python, str(folder / "gensim.py"), str(dump)]
+        found["gensim extract_pages (1 process)"] = [python, str(folder / "gensim_.py"), str(dump)]
     return found
 
 
@@ -171,6 +178,38 @@ def seconds(command: Sequence[str]) -> float:
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     return time.perf_counter() - start
+
+
+def most_memory(command: Sequence[str]) -> float:
+    """Run a command; return the most memory that it and all its processes took at a time, in MB (Linux alone).
+
+    Pages that several processes share are counted once
+    (PSS, https://www.kernel.org/doc/html/latest/filesystems/proc.html).
+    """
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    most = 0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment) as process:
+        while process.poll() is None:
+            most = max(most, sum(map(_proportional, _tree(process.pid))))
+            time.sleep(0.05)
+    return most / 1024
+
+
+def _tree(number: int) -> list[int]:
+    """Return the numbers of a process and of all below it."""
+    found = [number]
+    for one in found:  # it grows meanwhile
+        for children in Path(f"/proc/{one}/task").glob("*/children"):
+            with contextlib.suppress(OSError):
+                found += map(int, children.read_text().split())
+    return found
+
+
+def _proportional(number: int) -> int:
+    with contextlib.suppress(OSError):
+        lines = Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()
+        return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return 0
 
 
 def main() -> None:
@@ -202,8 +241,9 @@ def main() -> None:
         for other, found in ratios.items():
             told = f"{min(found):.2f} to {max(found):.2f}, {len(found)} rounds"
             print(f"{statistics.median(found):7.2f}  {other} ({told})")
-        most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        print(f"largest process: {most / 1024:.0f} MB")
+        for other in others if sys.platform == "linux" else ():
+            if "infobox_parse" in commands[other]:
+                print(f"{most_memory(commands[other]):7.0f}  MB at most, all processes together: {other}")
 
 
 if __name__ == "__main__":

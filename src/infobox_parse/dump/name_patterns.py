@@ -111,9 +111,8 @@ def _three_bytes(words: Iterable[str]) -> set[str]:
 
 def ended(suffix: str) -> Search:
     """Return the search for the ends of names with a suffix, of whose words any blanks may be between."""
-    return _searching(
-        rf"{re.escape(_bytes(suffix.rsplit(maxsplit=1)[-1]))}(?=[ \t\r\f\v_]*+(?:[|{{}}<&\n\[\]]|{_MARK}|{_WIDE_BLANK}|\Z))"
-    )
+    last = re.escape(_bytes(suffix.rsplit(maxsplit=1)[-1]))
+    return _searching(rf"{last}(?=[ \t\r\f\v_]*+(?:[|{{}}<&\n\[\]]|{_MARK}|{_WIDE_BLANK}|\Z))")
 
 
 def cut(suffixes: Iterable[str]) -> tuple[Search, Search]:

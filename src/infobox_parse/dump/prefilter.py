@@ -12,20 +12,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from infobox_parse.dump.name_patterns import (
-    CERTAIN,
-    HIDING,
-    PARAMETER,
-    STEM,
-    bare_name,
-    beginnings,
-    braced,
-    cases,
-    cut,
-    ended,
-    inner,
-    rest,
-)
+from infobox_parse.dump import name_patterns as patterns
+from infobox_parse.dump.name_patterns import CERTAIN, HIDING, PARAMETER, STEM
 from infobox_parse.finding import titles_of
 from infobox_parse.wikitext.entities import decode_references
 from infobox_parse.wikitext.titles import TEMPLATE_NAMESPACE, strip_modifiers
@@ -94,16 +82,16 @@ class _Prefilter:
         words = sorted({*spaces, *knowledge.template_prefix_words(wiki)})
         self.prefix = re.compile(rf"(?:{'|'.join(map(re.escape, words))}|[\s_])\Z", re.IGNORECASE)
         self.beginnings = frozenset(word[:size].lower() for word in (*stems, *spaces) for size in range(len(word) + 1))
-        heads = {stem[:2] for stem in stems}.union(*(cases(name[:2]) for name in spaces))
-        self.braced = braced(stems, heads, suffixes)
-        cased = {name for space in spaces for name in cases(space[:3])}
-        self.bare = [beginnings(before, {*stems, *cased}) for before in (r"\n", r"\}")]
-        self.bare_name = bare_name(stems, {word[:2] for word in (*stems, *cased)})
-        self.inner = inner(heads)
+        heads = {stem[:2] for stem in stems}.union(*(patterns.cases(name[:2]) for name in spaces))
+        self.braced = patterns.braced(stems, heads, suffixes)
+        cased = {name for space in spaces for name in patterns.cases(space[:3])}
+        self.bare = [patterns.beginnings(before, {*stems, *cased}) for before in (r"\n", r"\}")]
+        self.bare_name = patterns.bare_name(stems, {word[:2] for word in (*stems, *cased)})
+        self.inner = patterns.inner(heads)
         # Names that only their end tells: what hides it may stand anywhere.
-        self.rest = rest() if suffixes else None
-        self.ended = [ended(suffix) for suffix in sorted(suffixes)]
-        self.cut = cut(suffixes) if suffixes else ()
+        self.rest = patterns.rest() if suffixes else None
+        self.ended = [patterns.ended(suffix) for suffix in sorted(suffixes)]
+        self.cut = patterns.cut(suffixes) if suffixes else ()
 
     def may_hold(self, page: bytes) -> bool:
         """Return False if a page holds no infobox that is wanted."""
@@ -134,17 +122,14 @@ class _Prefilter:
         for found in self.braced(page):
             group = found.lastindex or 0
             start, end = found.span(group)
-            if group == STEM and start >= seen:
+            wanted = group == STEM and self._is_wanted(page[start:end])
+            suspect = group == CERTAIN or self._may_go_on(page, start, end, braced=True, stem=group == STEM)
+            if wanted or suspect:
+                yield -1 if wanted else start
+            if (group == STEM or suspect) and start >= seen:
                 heading = page.find(b"\n==", end)
                 seen = len(page) if heading < 0 else heading
-                begin = found.start()
-                while page.startswith(b"{", begin - 1):
-                    begin -= 1
-                uneven = uneven or page.count(b"{", begin, seen) != page.count(b"}", begin, seen)
-            if group == STEM and self._is_wanted(page[start:end]):
-                yield -1
-            elif group == CERTAIN or self._may_go_on(page, start, end, braced=True, stem=group == STEM):
-                yield start
+                uneven = uneven or _is_uneven(page, found.start(), seen)
         return uneven
 
     def _bare_suspects(
@@ -160,7 +145,7 @@ class _Prefilter:
                 start, end = name.span(group)
                 if group == STEM and self._is_wanted(page[start:end]):
                     yield -1
-                elif self._may_go_on(page, start, end, braced=False, stem=group == STEM):
+                elif self._may_go_on(page, start, end, braced=not parameters, stem=group == STEM):
                     yield start
         return some
 
@@ -206,11 +191,10 @@ class _Prefilter:
         first = page[start:end].decode(errors="replace")
         if after == b":":
             further = self.rest(page, end) if self.rest else None
-            if further is not None and self._is_broken_off(page, start, further.end()):
-                return True
-            return self.prefix.search(first) is not None
+            broken_off = further is not None and self._is_broken_off(page, start, further.end())
+            return broken_off or self.prefix.search(first) is not None
         hidden = HIDING.match(page, end) is not None
-        if after in b"{}" and not PARAMETER.match(page, start):
+        if after in b"{}" and not stem and not PARAMETER.match(page, start):
             return False  # no braces are taken out of it
         if stem or (braced and hidden):
             return braced or hidden
@@ -274,6 +258,13 @@ class _Prefilter:
 def _is_short(name: str) -> bool:
     """Whether a text may be a name, if blanks, marks and references count for nothing or for one character."""
     return len(_SHORTENING.sub("", decode_references(name))) <= LONGEST_KNOWN
+
+
+def _is_uneven(page: bytes, start: int, end: int) -> bool:
+    """Whether of braces a slice has more of one kind than of the other; it begins with the run that one is in."""
+    while page.startswith(b"{", start - 1):
+        start -= 1
+    return page.count(b"{", start, end) != page.count(b"}", start, end)
 
 
 def _behind_last(some: bytes, page: bytes, end: int) -> int:
