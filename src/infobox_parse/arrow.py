@@ -160,7 +160,7 @@ def _makers(table: str, *, fields: bool) -> tuple[tuple[Get, _Make], ...]:
 def _maker(shape: Shape) -> _Make:
     """Return what makes a column of a shape; of no values at all it is always the same."""
     kind = _type(shape)
-    nothing = _arrow().array([], kind)
+    nothing = _arrow().nulls(0, kind)
     match shape:
         case Scalar():
             make = _scalars(shape, kind)
