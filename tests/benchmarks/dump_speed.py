@@ -113,8 +113,10 @@ def articles(corpus: Path | None) -> Iterator[tuple[str, str, bool]]:
         xml = bz2.decompress(dump.read_bytes()).decode("utf-8", "replace")
         for page in re.findall(r"<page>.*?</page>", xml, re.DOTALL):
             if "<ns>0</ns>" in page:
-                title, text = (re.search(rf"<{tag}[^>]*>(.*?)</{tag}>", page, re.DOTALL) for tag in ("title", "text"))
-                yield title[1] if title else "", text[1] if text else "", False
+                name, wikitext = (
+                    re.search(rf"<{tag}[^>]*>(.*?)</{tag}>", page, re.DOTALL) for tag in ("title", "text")
+                )
+                yield name[1] if name else "", wikitext[1] if wikitext else "", False
 
 
 def build(folder: Path, corpus: Path | None, megabytes: float) -> tuple[Path, Path, int]:

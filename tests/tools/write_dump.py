@@ -14,7 +14,18 @@ from pathlib import Path
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 NAME = "enwiki-factions"
 PAGES_A_STREAM = 5
-ENGLISH = ("Army", "Black", "Boxers", "Carbonari", "Covenanters", "Cristeros", "EOKA", "Irish", "Jacobite", "Jewish")
+ENGLISH: tuple[str, ...] = (
+    "Army",
+    "Black",
+    "Boxers",
+    "Carbonari",
+    "Covenanters",
+    "Cristeros",
+    "EOKA",
+    "Irish",
+    "Jacobite",
+    "Jewish",
+)
 ENGLISH += ("Joint_Operations_Room.", "Liberators", "Malayan", "Yorkists")
 REDIRECT = ("Fenians of 1919", "Irish Republican Army (1919–1922)")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -64,7 +75,8 @@ def main() -> None:
         packed += bz2.compress("".join(page(number, *told) for number, told in stream).encode())
     packed += bz2.compress(b"</mediawiki>\n")
     (FIXTURES / "dumps" / f"{NAME}-multistream.xml.bz2").write_bytes(packed)
-    (FIXTURES / "dumps" / f"{NAME}-multistream-index.txt.bz2").write_bytes(bz2.compress("\n".join([*index, ""]).encode()))
+    lines = "\n".join([*index, ""]).encode()
+    (FIXTURES / "dumps" / f"{NAME}-multistream-index.txt.bz2").write_bytes(bz2.compress(lines))
 
 
 def page(number: int, title: str, text: str, redirect: str) -> str:
