@@ -108,7 +108,7 @@ def articles(corpus: Path | None) -> Iterator[tuple[str, str, bool]]:
         files += sorted(corpus.rglob("*.wikitext"))
     for file in files:
         text = html.escape(file.read_text(encoding="utf-8", errors="replace"), quote=False)
-        yield file.stem.replace("_", " "), text, "faction" in str(file.parent)
+        yield html.escape(file.stem.replace("_", " "), quote=False), text, "faction" in str(file.parent)
     for dump in sorted((corpus / "dumps").glob("*.bz2")) if corpus is not None else ():
         xml = bz2.decompress(dump.read_bytes()).decode("utf-8", "replace")
         for page in re.findall(r"<page>.*?</page>", xml, re.DOTALL):
