@@ -1,4 +1,4 @@
-"""Pages made to blow time and memory: each is parsed within its budget, or goes into quarantine and is accounted for."""
+"""Pages made to blow time and memory: each is parsed within its budget or goes into quarantine, accounted for."""
 
 from __future__ import annotations
 
