@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from dump_making import FOOT, PARTS, document, head, many_pages, page_xml, units_of
 from infobox_parse.dump.bz2_blocks import find_blocks, iter_blocks
-from infobox_parse.dump.bz2_streams import unpack_stream, unpack_stream_rapidly
 from infobox_parse.dump.page_xml import read_page_xml
 from infobox_parse.dump.pieces import Gap, Piece
 from infobox_parse.dump.splitting import HELD_BYTES, PageSplitter
@@ -239,12 +238,3 @@ def test_blocks(seed: int, size: int) -> None:
 
     assert not [piece for piece in pieces if isinstance(piece, Gap)]
     assert content == b"".join(piece.xml for piece in pieces if isinstance(piece, Piece))
-
-
-def test_rapid_unpacking() -> None:
-    """Rapidgzip unpacks a stream to the same, and nothing else."""
-    pytest.importorskip("rapidgzip")
-    packed = bz2.compress(XML)
-    for stream in (packed, packed[:-1], packed[:1000], packed + b"x", b"", bz2.compress(bytes(1 << 25))):
-        assert unpack_stream_rapidly(stream) == unpack_stream(stream)
-    assert unpack_stream(packed) == XML

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.dump.bz2_blocks import MOST_PIECE_BYTES, STREAM, iter_blocks, stream_end
+from infobox_parse.dump.bz2_blocks import MOST_PIECE_BYTES, STREAM, iter_blocks
 from infobox_parse.dump.pieces import Gap, Piece
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from infobox_parse.dump.pieces import Read
 
 
-__all__ = ["iter_streams", "unpack_stream", "unpack_stream_rapidly"]
+__all__ = ["iter_streams", "unpack_stream"]
 
 _MORE_BYTES = 1 << 19
 _MOST_STREAM_BYTES = 1 << 23
@@ -37,36 +37,13 @@ def unpack_stream(packed: bytes) -> bytes | None:
     return xml if decompressor.eof and not decompressor.unused_data else None
 
 
-def unpack_stream_rapidly(packed: bytes) -> bytes | None:
-    """Do as `unpack_stream` with rapidgzip, in three quarters of its time or less.
-
-    On damaged streams the library may end the process, so it is only for processes that may die.
-
-    Raises:
-        ImportError: It is not installed.
-    """
-    from rapidgzip import IndexedBzip2File  # noqa: PLC0415  # optional
-
-    if stream_end(packed, len(packed)) is None:
-        return None  # it does not tell when a stream is cut between blocks
-    try:
-        with IndexedBzip2File(io.BytesIO(packed), parallelization=1) as file:
-            xml = bytes(file.read(_MOST_UNPACKED_BYTES))
-    except (ValueError, RuntimeError, OSError):
-        return None
-    return xml if len(xml) < _MOST_UNPACKED_BYTES else None
-
-
-def iter_streams(
-    read: Read, byte_offset: int, first_bytes: int, *, unpack: Callable[[bytes], bytes | None] = unpack_stream
-) -> Iterator[Piece | Gap]:
+def iter_streams(read: Read, byte_offset: int, first_bytes: int) -> Iterator[Piece | Gap]:
     """Unpack stream by stream.
 
     Args:
         read: Gives the packed bytes, from the beginning of a stream on.
         byte_offset: Where in the file they begin.
         first_bytes: How many to read at first.
-        unpack: What unpacks a stream.
     """
     packed, at = read(first_bytes), 0
     while True:
@@ -84,7 +61,7 @@ def iter_streams(
                 return
         end = len(packed) if following is None else following.start()
         yield Piece(b"", byte_offset + at, 0)
-        for given in _unpacked(packed[at:end], byte_offset + at, unpack):
+        for given in _unpacked(packed[at:end], byte_offset + at):
             # Only at the end of the file is a stream cut short.
             yield attrs.evolve(given, code="damaged-stream") if following and isinstance(given, Gap) else given
         if following is None:
@@ -92,9 +69,9 @@ def iter_streams(
         at = end
 
 
-def _unpacked(packed: bytes, byte_offset: int, unpack: Callable[[bytes], bytes | None]) -> Iterator[Piece | Gap]:
+def _unpacked(packed: bytes, byte_offset: int) -> Iterator[Piece | Gap]:
     """Unpack what stands from the beginning of a stream to that of the next, or to the end of the file."""
-    xml = unpack(packed) if packed else b""
+    xml = unpack_stream(packed) if packed else b""
     if xml is None:
         yield from iter_blocks(io.BytesIO(packed).read, byte_offset)
     elif len(xml) <= MOST_PIECE_BYTES:

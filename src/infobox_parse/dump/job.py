@@ -54,8 +54,7 @@ class Task:
         stretch: Which.
         wiki: Database name of its wiki.
         barred: Pages that are not to be parsed, by their place among the stretch's pages, with the reason.
-        careful: Whether to do without what may have ended a worker: unpacking by a library that may, and encoding the
-            rows of many pages together.
+        careful: Whether rows are encoded page by page, as the worker that encoded them together died.
     """
 
     stretch: Stretch

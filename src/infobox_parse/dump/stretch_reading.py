@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import importlib.util
 import traceback
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +13,6 @@ from infobox_parse.article import parse
 from infobox_parse.boxes import DumpLine
 from infobox_parse.dump.accounting import FAILURES, Account
 from infobox_parse.dump.budget import OverTimeError, within_budget
-from infobox_parse.dump.bz2_streams import unpack_stream, unpack_stream_rapidly
 from infobox_parse.dump.faults import DumpFault
 from infobox_parse.dump.job import Result, lost_stretch
 from infobox_parse.dump.page_xml import PageXMLError, quick_namespace, quick_redirect, read_page_xml, sha1_matches
@@ -77,7 +75,6 @@ class StretchReader:
     def __init__(self, job: Job, mark: Callable[[int], None] = lambda _: None) -> None:
         self.job = job
         self.mark = mark
-        self.unpack = _fastest_unpacking()
         self._prefilters: dict[str, Callable[[bytes], bool]] = {}
 
     def load(self) -> None:
@@ -155,8 +152,7 @@ class _Stretch:
     def _read(self) -> Iterator[_Read]:
         """Yield the pages that give rows; the others are accounted for."""
         wiki, barred = self.task.wiki, self.task.barred
-        unpack = unpack_stream if self.task.careful else self.reader.unpack
-        pages = stretch_pages(self.task.stretch, self._report, most_bytes=MOST_PAGE_BYTES, unpack=unpack)
+        pages = stretch_pages(self.task.stretch, self._report, most_bytes=MOST_PAGE_BYTES)
         for ordinal, raw in enumerate(pages):
             if ordinal in barred:
                 self._fail(raw, barred[ordinal], FAILURES[barred[ordinal]])
@@ -261,11 +257,6 @@ class _Stretch:
             with contextlib.suppress(PageXMLError, MemoryError):
                 return failed_page(self._page(raw), raw.place, reason, detail)
         return failed_xml(raw, self.task.wiki, reason, detail)
-
-
-def _fastest_unpacking() -> Callable[[bytes], bytes | None]:
-    """Return what unpacks bzip2 fastest; as it may end the process, what is careful does without."""
-    return unpack_stream_rapidly if importlib.util.find_spec("rapidgzip") else unpack_stream
 
 
 def _told(error: Exception) -> str:

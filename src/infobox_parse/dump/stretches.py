@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import attrs
 
 from infobox_parse.dump.bz2_blocks import iter_blocks
-from infobox_parse.dump.bz2_streams import iter_streams, unpack_stream
+from infobox_parse.dump.bz2_streams import iter_streams
 from infobox_parse.dump.dump_file import DumpFile, full_reads, inspect_file
 from infobox_parse.dump.faults import DumpFault, Place
 from infobox_parse.dump.files import open_stored
@@ -34,7 +34,7 @@ __all__ = ["Stretch", "plan", "stretch_pages"]
 
 _XML_BYTES = 1 << 22
 _LEAST_PACKED_BYTES = 1 << 18
-_MOST_PACKED_BYTES = 1 << 21
+_MOST_PACKED_BYTES = 1 << 20
 _STRETCHES = 64
 _FIRST_BYTES = 1 << 24
 
@@ -236,7 +236,6 @@ def stretch_pages(
     *,
     revisions: Revisions = "last",
     most_bytes: int = MOST_PAGE_BYTES,
-    unpack: Callable[[bytes], bytes | None] = unpack_stream,
 ) -> Iterator[RawPage]:
     """Yield the pages that begin in a stretch, in order.
 
@@ -245,7 +244,6 @@ def stretch_pages(
         report: Called with each fault.
         revisions: Which revisions of very long pages are kept.
         most_bytes: Largest page that is held, in bytes of XML.
-        unpack: What unpacks a whole stream of bzip2.
 
     Raises:
         UnreadableDumpError: The file cannot be opened.
@@ -265,18 +263,18 @@ def stretch_pages(
         yield from _split(pieces, splitter, report, is_last=False)
         return
     with open_stored(stretch.file) as stream:
-        pieces = _pieces(stretch, stream, unpack)
+        pieces = _pieces(stretch, stream)
         own_end = None if stretch.is_last else stretch.byte_range[1]
         yield from _split(pieces, splitter, report, is_last=stretch.is_last, end=own_end)
 
 
-def _pieces(stretch: Stretch, stream: BinaryIO, unpack: Callable[[bytes], bytes | None]) -> Iterator[Piece | Gap]:
+def _pieces(stretch: Stretch, stream: BinaryIO) -> Iterator[Piece | Gap]:
     """Unpack a stretch, and what follows it as far as it is asked for."""
     start, end = stretch.byte_range
     stream.seek(start)
     read = full_reads(stream)
     if stretch.form == "bz2-streams":
-        yield from iter_streams(read, start, min(end - start, _FIRST_BYTES), unpack=unpack)
+        yield from iter_streams(read, start, min(end - start, _FIRST_BYTES))
     elif stretch.form == "bz2-blocks":
         yield from iter_blocks(read, start, stretch.start % 8)
     else:
