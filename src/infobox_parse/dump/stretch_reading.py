@@ -132,7 +132,7 @@ class _Stretch:
         self.task = task
         self.account = Account()
         self.faults: list[DumpFault] = []
-        self.failures: list[bytes] = []
+        self.failures: list[tuple[tuple[int, int], bytes]] = []  # with where in the dump they are
         self.payloads: list[tuple[int, tuple[bytes, ...]]] = []
 
     def result(self) -> Result:
@@ -146,7 +146,7 @@ class _Stretch:
             account=self.account,
             faults=tuple(self.faults),
             payloads=tuple(self.payloads),
-            quarantine=b"".join(self.failures),
+            quarantine=b"".join(line for _, line in sorted(self.failures)),  # lost pages may be told before others
         )
 
     def _read(self) -> Iterator[_Read]:
@@ -178,7 +178,8 @@ class _Stretch:
         self.account.faults[fault.code] += 1
         if fault.code in FAILURES:
             self.account.fail(fault.code)
-            self.failures.append(lost_page(fault, self.task.wiki))
+            where = (fault.byte_offset, fault.unpacked_offset or 0)
+            self.failures.append((where, lost_page(fault, self.task.wiki)))
 
     def _note(self, raw: RawPage, code: str, message: str) -> None:
         """Note a fault of a page that is whole."""
@@ -250,7 +251,8 @@ class _Stretch:
 
     def _fail(self, raw: RawPage, reason: str, detail: str) -> None:
         self.account.fail(reason)
-        self.failures.append(self._failed(raw, reason, detail))
+        where = (raw.place.byte_offset, raw.place.unpacked_offset or 0)
+        self.failures.append((where, self._failed(raw, reason, detail)))
 
     def _failed(self, raw: RawPage, reason: str, detail: str) -> bytes:
         if reason != "unreadable-page":
