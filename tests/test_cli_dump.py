@@ -72,6 +72,15 @@ def test_damaged_dump(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert (tmp_path / "out.jsonl").exists()
 
 
+def test_dump_that_is_cut_between_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No page is damaged there, and yet others may be missing."""
+    (tmp_path / "cut.xml").write_bytes(dump_xml([page_xml(1, BOX.format("A", 1))]).removesuffix(b"</mediawiki>\n"))
+    code, told = dump(capsys, tmp_path / "cut.xml", "-o", tmp_path / "out.jsonl", "--workers", "1", "--quiet")
+    assert code == 1
+    assert told[0] == "1 pages = 1 parsed + 0 skipped + 0 failed"
+    assert any("truncated-dump" in line for line in told)
+
+
 def test_replay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What failed is read again; what can never be read fails again."""
     bad = page_xml(2, "{{Infobox war faction|name=X}}").replace("X", "&nothing;")

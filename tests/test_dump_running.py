@@ -16,7 +16,7 @@ from infobox_parse.boxes import DumpLine
 from infobox_parse.convert import to_dict
 from infobox_parse.dump import pool, stretches
 from infobox_parse.dump.accounting import Account, AccountError
-from infobox_parse.dump.faults import UnreadableDumpError
+from infobox_parse.dump.faults import FAULTS, LOSSES, UnreadableDumpError
 from infobox_parse.dump.job import Result, Task
 from infobox_parse.dump.parts import ResumeError
 from infobox_parse.dump.stretches import Stretch
@@ -26,6 +26,7 @@ from infobox_parse.lines import dump_lines
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from infobox_parse.dump.faults import DumpFault
     from infobox_parse.dump.running import Progress
     from infobox_parse.plain import JSON
 
@@ -105,6 +106,22 @@ def test_lines_are_those_of_parse(mixed: Path, tmp_path: Path) -> None:
         read = from_dict(line)
         assert isinstance(read, DumpLine)
         assert to_dict(read) == line
+
+
+def test_faults_of_a_dump_in_this_process(tmp_path: Path) -> None:
+    """What is wrong with pages is told as a run tells it."""
+    wrong = page_xml(2, BOX.format("B", 2)).replace("</text>", "</text><sha1>0</sha1>")
+    (tmp_path / "dump.xml").write_bytes(dump_xml([box(1), wrong, *MIXED[5:6]]))
+    faults: list[DumpFault] = []
+    assert [one.title for one in parse_dump(tmp_path / "dump.xml", report=faults.append)] == ["Page 1", "Page 2"]
+    run = run_dump(tmp_path / "dump.xml", outputs=tmp_path / "out.jsonl", workers=1)
+    assert [fault.code for fault in faults] == ["sha1-mismatch", "unreadable-page"]
+    assert [fault.code for fault in run.faults] == ["sha1-mismatch", "unreadable-page"]
+
+
+def test_codes_of_losses_are_codes_of_faults() -> None:
+    """A code that nothing gives would tell nobody of a loss."""
+    assert FAULTS.keys() >= LOSSES
 
 
 def test_number_of_workers_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

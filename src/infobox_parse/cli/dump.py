@@ -12,6 +12,7 @@ from infobox_parse.cli.command import Command, WrongUseError
 from infobox_parse.cli.files import UnwritableError, replace_file
 from infobox_parse.cli.output import complain, report
 from infobox_parse.cli.progress import shown_progress
+from infobox_parse.dump.faults import LOSSES
 from infobox_parse.dump.running import run_dump
 from infobox_parse.dump.sources import QUARANTINE
 from infobox_parse.dump.summary import plain_summary, tell_account, tell_run
@@ -62,9 +63,6 @@ exit codes:
   0  done; pages may have failed again, which is told
   2  wrong use, or a file could not be read or written
 """
-
-_LOSSES = frozenset({"damaged-stream", "truncated-stream", "truncated-xml", "lost-stretch", "unclosed-page"})
-"""Faults of a dump that say that pages may be missing."""
 
 INTERRUPTED = 130
 """Exit code of what somebody interrupted, as shells have it."""
@@ -191,7 +189,7 @@ class _Dump:
     def _tell(self, run: DumpRun) -> None:
         for line in tell_account(run) if self.options.quiet else tell_run(run):
             report(line)
-        if _LOSSES & run.account.faults.keys():
+        if LOSSES & run.account.faults.keys():
             self.code = 1
         if self.options.summary is not None:
             text = json.dumps(plain_summary(run), ensure_ascii=False, indent=2) + "\n"

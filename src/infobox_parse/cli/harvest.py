@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from infobox_parse.cli.command import Command
 from infobox_parse.cli.output import complain, report
+from infobox_parse.cli.progress import report_now_and_then
 from infobox_parse.dump.harvesting import harvest_dumps
 from infobox_parse.errors import InfoboxParseError
 
@@ -38,9 +38,6 @@ exit codes:
   2  wrong use, or a file could not be read or written
 """
 
-EVERY = 30.0
-"""Seconds between two lines on how far it is."""
-
 SHOWN_FAULTS = 10
 """Faults of a dump that are told; the others are counted."""
 
@@ -59,7 +56,7 @@ class _Harvest:
     def __init__(self, options: Namespace) -> None:
         self.options = options
         self.code = 0
-        self.begun = self.told = time.monotonic()
+        self.now_and_then = report_now_and_then()
 
     def run(self) -> None:
         options = self.options
@@ -76,11 +73,8 @@ class _Harvest:
             self._tell(found)
 
     def _show(self, found: Harvested, done: int, whole: int | None) -> None:
-        now = time.monotonic()
-        if now - self.told >= EVERY:
-            self.told = now
-            share = f"{100 * done / whole:.1f} %, " if whole else ""
-            report(f"{share}{found.pages:,} pages, {found.pages / (now - self.begun):,.0f} pages/s")
+        share = f"{100 * done / whole:.1f} %, " if whole else ""
+        self.now_and_then(lambda seconds: f"{share}{found.pages:,} pages, {found.pages / seconds:,.0f} pages/s")
 
     def _tell(self, found: Harvested) -> None:
         for fault in found.faults[:SHOWN_FAULTS]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Show: TypeAlias = Callable[[Progress], None]
 
 
-__all__ = ["shown_progress"]
+__all__ = ["report_now_and_then", "shown_progress"]
 
 EVERY = 30.0
 """Seconds between two lines where there is no terminal."""
@@ -36,17 +36,23 @@ def shown_progress(*, quiet: bool) -> Iterator[Show | None]:
         yield _lines()
 
 
-def _lines() -> Show:
+def report_now_and_then() -> Callable[[Callable[[float], str]], None]:
+    """Return what reports a line, made of the seconds so far, if the last one is long ago."""
     begun = told = time.monotonic()
 
-    def show(progress: Progress) -> None:
+    def tell(line: Callable[[float], str]) -> None:
         nonlocal told
         now = time.monotonic()
         if now - told >= EVERY:
             told = now
-            report(_told(progress, now - begun))
+            report(line(now - begun))
 
-    return show
+    return tell
+
+
+def _lines() -> Show:
+    tell = report_now_and_then()
+    return lambda progress: tell(lambda seconds: _told(progress, seconds))
 
 
 def _told(progress: Progress, seconds: float) -> str:

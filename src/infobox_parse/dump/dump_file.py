@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 from typing import TYPE_CHECKING, BinaryIO
@@ -10,7 +11,7 @@ import attrs
 
 from infobox_parse.dump.bz2_blocks import EMPTY_STREAM, STREAM
 from infobox_parse.dump.faults import UnreadableDumpError
-from infobox_parse.dump.files import open_stored, stored_size
+from infobox_parse.dump.files import file_names, open_stored, stored_size
 from infobox_parse.dump.pieces import Gap
 from infobox_parse.dump.site import Site, read_site, wiki_of
 from infobox_parse.dump.transcoding import UTF_8, encoding_of, iter_transcoded
@@ -18,10 +19,11 @@ from infobox_parse.dump.unpacking import iter_unpacked
 
 
 if TYPE_CHECKING:
+    from infobox_parse.dump.files import Paths
     from infobox_parse.dump.pieces import Read
 
 
-__all__ = ["DumpFile", "full_reads", "inspect_file"]
+__all__ = ["DumpFile", "full_reads", "inspect_file", "inspect_files"]
 
 _HEAD_BYTES = 3 << 19
 """Bytes that are looked at: more than a block of bzip2 can have."""
@@ -76,6 +78,27 @@ class DumpFile:
         head = io.BytesIO(self.head)
         read = full_reads(self.stream)
         return self.stream, lambda size: head.read(size) or read(size)
+
+    def close(self) -> None:
+        """Close it, if it can only be read once; others are open while they are read."""
+        if self.stream is not None:
+            self.stream.close()
+
+
+def inspect_files(paths: Paths, wiki: str | None = None) -> tuple[DumpFile, ...]:
+    """Look at files; where one cannot be opened, none is left open.
+
+    Raises:
+        UnreadableDumpError: One cannot be opened, or is no dump.
+        MissingLibraryError: One needs a library that is not installed.
+    """
+    with contextlib.ExitStack() as opened:
+        files = []
+        for name in file_names(paths):
+            files.append(inspect_file(name, wiki))
+            opened.callback(files[-1].close)
+        opened.pop_all()
+    return tuple(files)
 
 
 def full_reads(stream: BinaryIO) -> Read:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-__all__ = ["FAULTS", "DumpFault", "Place", "UnreadableDumpError"]
+__all__ = ["FAULTS", "LOSSES", "DumpFault", "Place", "UnreadableDumpError"]
 
 FAULTS: Mapping[str, str] = {
     "unclosed-page": "a page's element is never closed: the next page begins before its end, or the dump ends",
@@ -28,8 +28,12 @@ FAULTS: Mapping[str, str] = {
     "bad-encoding": "bytes are no text in the dump's encoding; U+FFFD stands for them",
     "bad-index": "the index beside the dump is not that of this dump, or is damaged; it is not used",
     "truncated-dump": "the XML ends, between pages, before the dump's element is closed",
+    "lost-stretch": "a part of the file could not be read at all",
 }
 """Code of each fault and what it means."""
+
+LOSSES = frozenset({"unclosed-page", "damaged-stream", "truncated-stream", "truncated-dump", "lost-stretch"})
+"""Codes of faults with which pages may be missing that nobody has seen the beginning of."""
 
 
 class UnreadableDumpError(InfoboxParseError):
@@ -50,6 +54,21 @@ class Place:
     file: str
     byte_offset: int
     unpacked_offset: int | None = None
+
+    def fault(self, code: str, message: str, title: str | None = None, page_id: int | None = None) -> DumpFault:
+        """Return a fault that is here."""
+        return DumpFault(code, message, self.file, self.byte_offset, self.unpacked_offset, title, page_id)
+
+    def behind(self, size: int) -> Place:
+        """Return the place so many bytes of XML behind this one."""
+        if self.unpacked_offset is None:
+            return Place(self.file, self.byte_offset + size)
+        return Place(self.file, self.byte_offset, self.unpacked_offset + size)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """What places of one file are sorted by."""
+        return self.byte_offset, self.unpacked_offset or 0
 
 
 @attrs.frozen
@@ -73,3 +92,8 @@ class DumpFault:
     unpacked_offset: int | None = None
     title: str | None = None
     page_id: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return Place(self.file, self.byte_offset, self.unpacked_offset)

@@ -9,18 +9,21 @@ import glob
 import io
 import os
 import re
-from typing import TYPE_CHECKING, BinaryIO, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 from infobox_parse.dump.faults import UnreadableDumpError
 from infobox_parse.errors import MissingLibraryError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from types import ModuleType
 
 
-__all__ = ["STDIN", "file_names", "is_url", "open_stored", "stored_size"]
+__all__ = ["STDIN", "Paths", "file_names", "is_url", "open_stored", "paths_of", "stored_size"]
+
+Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+"""One path or several; paths, patterns and URLs."""
 
 STDIN = "-"
 
@@ -35,16 +38,20 @@ def is_url(name: str) -> bool:
     return _URL.match(name) is not None
 
 
-def file_names(path: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
+def paths_of(paths: Paths) -> list[str]:
+    """Return one path or several as a list of names."""
+    one = (paths,) if isinstance(paths, str | os.PathLike) else paths
+    return [os.fspath(path) for path in one]
+
+
+def file_names(paths: Paths) -> tuple[str, ...]:
     """Return the names of the files that a path, a pattern, a URL, or several of them name; patterns in sorted order.
 
     Raises:
         UnreadableDumpError: There is no such file.
         MissingLibraryError: It is a URL, and fsspec is not installed.
     """
-    if isinstance(path, str | os.PathLike):
-        path = (path,)
-    names = [name for one in path for name in _expanded(os.fspath(one))]
+    names = [name for one in paths_of(paths) for name in _expanded(one)]
     if not names:
         message = "no file is named"
         raise UnreadableDumpError(message)

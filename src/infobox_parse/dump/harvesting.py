@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.dump.dump_file import inspect_file
+from infobox_parse.dump.dump_file import inspect_files
 from infobox_parse.dump.faults import DumpFault, UnreadableDumpError
-from infobox_parse.dump.files import file_names
 from infobox_parse.dump.harvest_pages import (
     ARTICLE_NAMESPACE,
     TEMPLATE_NAMESPACE,
@@ -26,13 +25,13 @@ from infobox_parse.version import __version__
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import TypeAlias
 
     from infobox_parse.dump.dump_file import DumpFile
+    from infobox_parse.dump.files import Paths
     from infobox_parse.dump.splitting import RawPage
 
-    Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
     Show: TypeAlias = Callable[["Harvested", int, int | None], None]
 
 
@@ -92,7 +91,7 @@ def harvest_dumps(
         UnreadableDumpError: A file cannot be read, is no dump, or is one of another wiki than the others.
         OSError: The file cannot be written.
     """
-    files = [inspect_file(name) for name in file_names(paths)]
+    files = inspect_files(paths)
     wikis = [wiki] if wiki else sorted({file.wiki for file in files})
     if len(wikis) != 1:
         raise UnreadableDumpError(f"dumps of several wikis, {', '.join(wikis)}: each has a file of its own")

@@ -18,7 +18,13 @@ from infobox_parse.resolving import ResolverSet
 from infobox_parse.schema import InfoboxSet
 
 
-__all__ = ["Job", "Result", "Task", "checked_kinds", "lost_stretch", "pack", "unpack"]
+__all__ = ["ENCODING", "NO_PAGE", "Job", "Result", "Task", "checked_kinds", "lost_stretch", "pack", "unpack"]
+
+NO_PAGE = -1
+"""What a worker marks while a stretch is unpacked, and no page is read."""
+
+ENCODING = -2
+"""What it marks while the rows of a stretch are encoded."""
 
 
 @attrs.frozen(kw_only=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
-from infobox_parse.dump.faults import DumpFault
 from infobox_parse.dump.job import Job, checked_kinds
-from infobox_parse.dump.page_xml import PageXMLError, read_page_xml
-from infobox_parse.dump.sources import MOST_PAGE_BYTES, paths_of, sources_of
+from infobox_parse.dump.reader import reported_pages
+from infobox_parse.dump.sources import MOST_PAGE_BYTES, sources_of
 from infobox_parse.dump.stretch_reading import StretchReader
 from infobox_parse.dump.stretches import stretch_pages
 from infobox_parse.infoboxes import INFOBOXES
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from infobox_parse.article import Article
-    from infobox_parse.dump.sources import Paths
+    from infobox_parse.dump.faults import DumpFault
+    from infobox_parse.dump.files import Paths
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.resolving import ResolverSet
     from infobox_parse.schema import InfoboxSet
@@ -67,20 +68,18 @@ def parse_dump(
     )
     reader = StretchReader(job)
     tell = report or _ignore
-    for source in sources_of(paths_of(paths), wiki):
-        for stretch, of in source.stretches():
+    with contextlib.ExitStack() as opened:
+        sources = sources_of(paths, wiki)
+        for source in sources:
+            opened.callback(source.close)
+        for stretch, of in (one for source in sources for one in source.stretches()):
             for raw in stretch_pages(stretch, tell, most_bytes=MOST_PAGE_BYTES):
                 if reader.passed_over(raw, of):
                     continue
-                try:
-                    (page,) = read_page_xml(raw, wiki=of, prefixes=stretch.prefixes)
-                except PageXMLError as error:
-                    place = raw.place
-                    tell(DumpFault(error.code, str(error), place.file, place.byte_offset, place.unpacked_offset))
-                    continue
-                article = reader.article(page)
-                if not isinstance(article, str):
-                    yield article
+                for page in reported_pages(raw, tell, wiki=of, namespaces=job.namespaces, prefixes=stretch.prefixes):
+                    article = reader.article(page)
+                    if not isinstance(article, str):
+                        yield article
 
 
 def _ignore(fault: DumpFault) -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.dump.job import Task, lost_stretch
+from infobox_parse.dump.job import NO_PAGE, Task, lost_stretch
 from infobox_parse.dump.worker import END, MARKS, serve
 from infobox_parse.errors import InfoboxParseError
 
@@ -54,8 +54,6 @@ _STANDSTILL = 1200.0
 _LIGHT = 1 << 14
 """Bytes of a message that goes into a pipe whether or not anybody reads it."""
 
-_NO_PAGE = -1
-
 _GUARD = "a script calls run_dump below `if __name__ == '__main__':`, as workers import it"
 
 
@@ -86,7 +84,7 @@ class _Seat:
     connection: Connection
     marks: Array[c_longlong]
     tasks: deque[Task] = attrs.Factory(deque)
-    seen: tuple[int, int] = (_NO_PAGE, 0)
+    seen: tuple[int, int] = (NO_PAGE, 0)
     since: float = 0.0
 
     def close(self) -> None:
@@ -172,7 +170,7 @@ class Pool:
                 if task is None:
                     continue
                 if not seat.tasks:
-                    seat.since, seat.seen = time.monotonic(), (_NO_PAGE, -1)
+                    seat.since, seat.seen = time.monotonic(), (NO_PAGE, -1)
                 seat.tasks.append(task)
                 with contextlib.suppress(OSError):  # it is dead, which shows when it is waited for
                     seat.connection.send_bytes(task.to_bytes())
@@ -203,7 +201,7 @@ class Pool:
         if seen != seat.seen:
             seat.seen, seat.since = seen, now
             return False
-        longest = _STANDSTILL if seen[0] == _NO_PAGE else self._job.page_seconds * _GRACE + _MOMENT
+        longest = _STANDSTILL if seen[0] == NO_PAGE else self._job.page_seconds * _GRACE + _MOMENT
         return now - seat.since > longest
 
     def _died(self, seat: _Seat) -> Iterator[tuple[int, bytes]]:
@@ -251,7 +249,7 @@ class Pool:
     def _seat(self) -> _Seat:
         ours, theirs = self._context.Pipe()
         marks = self._context.RawArray("q", MARKS)
-        marks[0] = _NO_PAGE
+        marks[0] = NO_PAGE
         forked = self._context.get_start_method() == "fork"
         inherited = (ours, *(seat.connection for seat in self._seats)) if forked else ()
         process = self._context.Process(target=serve, args=(theirs, marks, self._job, inherited), daemon=True)

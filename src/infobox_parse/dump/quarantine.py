@@ -6,7 +6,6 @@ import html
 import json
 from typing import TYPE_CHECKING
 
-from infobox_parse.dump.faults import DumpFault, Place
 from infobox_parse.dump.stretches import Stretch
 from infobox_parse.errors import InfoboxParseError
 
@@ -14,6 +13,7 @@ from infobox_parse.errors import InfoboxParseError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from infobox_parse.dump.faults import DumpFault, Place
     from infobox_parse.dump.splitting import RawPage
     from infobox_parse.page import Page
 
@@ -56,7 +56,7 @@ def failed_xml(raw: RawPage, wiki: str, reason: str, detail: str) -> bytes:
 def lost_page(fault: DumpFault, wiki: str) -> bytes:
     """Return the line of a page that could not be read at all; nothing but its place is known, or its title."""
     told = {"wiki": wiki, "page_id": fault.page_id, "title": fault.title}
-    return _line(Place(fault.file, fault.byte_offset, fault.unpacked_offset), fault.code, fault.message, told)
+    return _line(fault.place, fault.code, fault.message, told)
 
 
 def _line(place: Place, reason: str, detail: str, told: Mapping[str, object]) -> bytes:

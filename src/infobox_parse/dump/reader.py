@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from infobox_parse.dump.dump_file import DumpFile, inspect_file
-from infobox_parse.dump.faults import DumpFault
-from infobox_parse.dump.files import file_names
-from infobox_parse.dump.page_xml import PageXMLError, quick_namespace, read_page_xml, sha1_matches
+from infobox_parse.dump.dump_file import inspect_files
+from infobox_parse.dump.page_xml import NO_PREFIXES, PageXMLError, quick_namespace, read_page_xml, sha1_matches
 from infobox_parse.dump.splitting import MOST_PAGE_BYTES, title_and_id
 from infobox_parse.dump.stretches import plan, stretch_pages
 
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from types import TracebackType
 
+    from infobox_parse.dump.dump_file import DumpFile
+    from infobox_parse.dump.faults import DumpFault
+    from infobox_parse.dump.files import Paths
     from infobox_parse.dump.revision_choice import Revisions
     from infobox_parse.dump.site import Site
     from infobox_parse.dump.splitting import RawPage
     from infobox_parse.page import Page
 
 
-__all__ = ["ARTICLES", "MOST_FAULTS", "Dump", "open_dump", "read_dump"]
+__all__ = ["ARTICLES", "MOST_FAULTS", "Dump", "open_dump", "read_dump", "reported_pages"]
 
 ARTICLES = (0,)
 """The namespaces that are read unless others are asked for."""
@@ -72,8 +72,7 @@ class Dump:
     def close(self) -> None:
         """Close the files that can only be read once; the others are open while they are read."""
         for file in self.files:
-            if file.stream is not None:
-                file.stream.close()
+            file.close()
 
     def __iter__(self) -> Iterator[Page]:
         """Yield the pages from the beginning on.
@@ -93,40 +92,55 @@ class Dump:
             for raw in pages:
                 namespace = quick_namespace(raw.xml)
                 if self._namespaces is None or namespace is None or namespace in self._namespaces:
-                    yield from self._pages(raw, file.wiki, stretch.prefixes)
-
-    def _pages(self, raw: RawPage, wiki: str, prefixes: Mapping[str, int]) -> Iterator[Page]:
-        try:
-            pages = read_page_xml(raw, wiki=wiki, revisions=self._revisions, prefixes=prefixes)
-        except PageXMLError as error:
-            self._report_page(raw, error.code, error.message, error.offset)
-            return
-        for page in pages:
-            if self._namespaces is None or page.namespace in self._namespaces:
-                if not sha1_matches(page):
-                    message = f"the text of revision {page.revision_id} is not that of its SHA-1"
-                    self._report_page(raw, "sha1-mismatch", message, 0)
-                yield page
+                    yield from reported_pages(
+                        raw,
+                        self._report,
+                        wiki=file.wiki,
+                        namespaces=self._namespaces,
+                        revisions=self._revisions,
+                        prefixes=stretch.prefixes,
+                    )
 
     def _report(self, fault: DumpFault) -> None:
         self.fault_count += 1
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(fault)
 
-    def _report_page(self, raw: RawPage, code: str, message: str, offset: int) -> None:
-        """Report a fault at an offset into a page's XML."""
-        place = raw.place
-        title, page_id = title_and_id(raw.xml)
-        if place.unpacked_offset is None:
-            fault = DumpFault(code, message, place.file, place.byte_offset + offset, None, title, page_id)
-        else:
-            at = place.unpacked_offset + offset
-            fault = DumpFault(code, message, place.file, place.byte_offset, at, title, page_id)
-        self._report(fault)
+
+def reported_pages(
+    raw: RawPage,
+    report: Callable[[DumpFault], None],
+    *,
+    wiki: str,
+    namespaces: Collection[int] | None,
+    revisions: Revisions = "last",
+    prefixes: Mapping[str, int] = NO_PREFIXES,
+) -> Iterator[Page]:
+    """Yield the wanted revisions of a page in a wanted namespace; what is wrong with it is reported, not raised.
+
+    Args:
+        raw: The page.
+        report: Called with each fault.
+        wiki: As of `read_page_xml`, as are `revisions` and `prefixes`.
+        namespaces: Numbers of the namespaces; None for all.
+        revisions: See `wiki`.
+        prefixes: See `wiki`.
+    """
+    try:
+        pages = read_page_xml(raw, wiki=wiki, revisions=revisions, prefixes=prefixes)
+    except PageXMLError as error:
+        report(raw.place.behind(error.offset).fault(error.code, error.message, *title_and_id(raw.xml)))
+        return
+    for page in pages:
+        if namespaces is None or page.namespace in namespaces:
+            if not sha1_matches(page):
+                message = f"the text of revision {page.revision_id} is not that of its SHA-1"
+                report(raw.place.fault("sha1-mismatch", message, page.title, page.page_id))
+            yield page
 
 
 def open_dump(
-    path: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    path: Paths,
     *,
     namespaces: Collection[int] | None = ARTICLES,
     revisions: Revisions = "last",
@@ -148,21 +162,12 @@ def open_dump(
         UnreadableDumpError: A file cannot be opened, or is no dump.
         MissingLibraryError: A file needs a library that is not installed.
     """
-    files: list[DumpFile] = []
-    try:
-        for name in file_names(path):
-            files.append(inspect_file(name, wiki))  # noqa: PERF401  # those that are open are closed if one fails
-    except BaseException:
-        for file in files:
-            if file.stream is not None:
-                file.stream.close()
-        raise
     wanted = None if namespaces is None else frozenset(namespaces)
-    return Dump(tuple(files), wanted, revisions, most_page_bytes)
+    return Dump(inspect_files(path, wiki), wanted, revisions, most_page_bytes)
 
 
 def read_dump(
-    path: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    path: Paths,
     *,
     namespaces: Collection[int] | None = ARTICLES,
     revisions: Revisions = "last",

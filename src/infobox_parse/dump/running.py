@@ -14,10 +14,11 @@ import attrs
 
 from infobox_parse.dump.accounting import Account
 from infobox_parse.dump.faults import DumpFault
+from infobox_parse.dump.files import paths_of
 from infobox_parse.dump.job import Job, checked_kinds
 from infobox_parse.dump.parts import Parts
 from infobox_parse.dump.pool import Pool, check_main_is_guarded, usual_workers
-from infobox_parse.dump.sources import paths_of, sources_of
+from infobox_parse.dump.sources import sources_of
 from infobox_parse.dump.targets import OutputError, Quarantine, check_places, target_of
 from infobox_parse.dump.writing import Progress, Writing
 from infobox_parse.infoboxes import INFOBOXES
@@ -29,7 +30,8 @@ from infobox_parse.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from infobox_parse.dump.sources import Paths, Source
+    from infobox_parse.dump.files import Paths
+    from infobox_parse.dump.sources import Source
     from infobox_parse.dump.targets import Target
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.plain import JSON
@@ -132,7 +134,7 @@ def run_dump(
         knowledge=knowledge,
     )
     with contextlib.ExitStack() as opened:
-        sources = sources_of(paths_of(paths), wiki)
+        sources = sources_of(paths, wiki)
         for source in sources:
             opened.callback(source.close)
         quarantine = Quarantine(targets)

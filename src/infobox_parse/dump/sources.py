@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -16,16 +15,14 @@ from infobox_parse.dump.stretches import plan
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from infobox_parse.dump.files import Paths
     from infobox_parse.dump.stretches import Stretch
     from infobox_parse.plain import JSON
 
 
-__all__ = ["MOST_PAGE_BYTES", "QUARANTINE", "Paths", "Source", "paths_of", "sources_of"]
-
-Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
-"""One path or several."""
+__all__ = ["MOST_PAGE_BYTES", "QUARANTINE", "Source", "sources_of"]
 
 QUARANTINE = ".quarantine.jsonl"
 """What names of files of quarantine end with."""
@@ -61,8 +58,8 @@ class Source:
 
     def close(self) -> None:
         """Close it, if it can only be read once; the others are open while they are read."""
-        if self.dump is not None and self.dump.stream is not None:
-            self.dump.stream.close()
+        if self.dump is not None:
+            self.dump.close()
 
     def stretches(self) -> Iterator[tuple[Stretch, str]]:
         """Yield its stretches, each with the wiki; the same ones each time."""
@@ -73,13 +70,7 @@ class Source:
                 yield stretch, self.dump.wiki
 
 
-def paths_of(paths: Paths) -> list[str]:
-    """Return one path or several as a list of names."""
-    one = (paths,) if isinstance(paths, (str, os.PathLike)) else paths
-    return [os.fspath(path) for path in one]
-
-
-def sources_of(paths: Sequence[str], wiki: str | None) -> list[Source]:
+def sources_of(paths: Paths, wiki: str | None) -> list[Source]:
     """Return the files that paths, patterns and URLs name.
 
     Args:
@@ -90,11 +81,14 @@ def sources_of(paths: Sequence[str], wiki: str | None) -> list[Source]:
         UnreadableDumpError: One cannot be read, or is no dump.
         MissingLibraryError: One needs a library that is not installed.
     """
-    found = []
-    for name in file_names(paths):
-        if name.endswith(QUARANTINE):
-            found.append(Source(name, Path(name).stat().st_size, None))
-        else:
-            dump = inspect_file(name, wiki)
-            found.append(Source(name, dump.size, dump))
+    found: list[Source] = []
+    with contextlib.ExitStack() as opened:
+        for name in file_names(paths):
+            if name.endswith(QUARANTINE):
+                found.append(Source(name, Path(name).stat().st_size, None))
+            else:
+                dump = inspect_file(name, wiki)
+                found.append(Source(name, dump.size, dump))
+            opened.callback(found[-1].close)
+        opened.pop_all()  # they stay open, as all could be opened
     return found

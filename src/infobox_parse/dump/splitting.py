@@ -117,7 +117,7 @@ class PageSplitter:
         if whole and self._tail and not _ENDING.endswith(self._tail.rstrip()[-len(_ENDING) :]):
             place = self._place(len(self._buffer))
             message = "the dump ends before </mediawiki>"
-            self._report(DumpFault("truncated-dump", message, place.file, place.byte_offset, place.unpacked_offset))
+            self._report(place.fault("truncated-dump", message))
         self._clear()
 
     def _add(self, piece: Piece) -> bytes | bytearray:
@@ -237,15 +237,13 @@ class PageSplitter:
         """Return the place of a byte of the buffer."""
         for first, byte_offset, unpacked_offset in reversed(self._segments):
             if first <= index:
-                if unpacked_offset is None:
-                    return Place(self.file, byte_offset + index - first)
-                return Place(self.file, byte_offset, unpacked_offset + index - first)
+                return Place(self.file, byte_offset, unpacked_offset).behind(index - first)
         return Place(self.file, 0)
 
     def _tell(self, code: str, message: str, index: int, xml: bytes | bytearray | None = None) -> None:
         place = self._place(index)
         title, page_id = title_and_id(self._buffer[:_HEAD] if xml is None else xml[index : index + _HEAD])
-        self._report(DumpFault(code, message, place.file, place.byte_offset, place.unpacked_offset, title, page_id))
+        self._report(place.fault(code, message, title, page_id))
 
 
 def _closing_end(data: bytes | bytearray, begin: int, *, final: bool) -> int | None:

@@ -13,8 +13,7 @@ from infobox_parse.article import parse
 from infobox_parse.boxes import DumpLine
 from infobox_parse.dump.accounting import FAILURES, Account
 from infobox_parse.dump.budget import OverTimeError, within_budget
-from infobox_parse.dump.faults import DumpFault
-from infobox_parse.dump.job import Result, lost_stretch
+from infobox_parse.dump.job import ENCODING, NO_PAGE, Result, lost_stretch
 from infobox_parse.dump.page_xml import PageXMLError, quick_namespace, quick_redirect, read_page_xml, sha1_matches
 from infobox_parse.dump.prefilter import make_prefilter
 from infobox_parse.dump.quarantine import failed_page, failed_xml, lost_page
@@ -29,19 +28,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from infobox_parse.article import Article
+    from infobox_parse.dump.faults import DumpFault
     from infobox_parse.dump.job import Job, Task
     from infobox_parse.page import Page
 
 
-__all__ = ["ENCODING", "NO_PAGE", "StretchReader"]
+__all__ = ["StretchReader"]
 
 _T = TypeVar("_T")
-
-NO_PAGE = -1
-"""What is marked while a stretch is unpacked, and no page is read."""
-
-ENCODING = -2
-"""What is marked while the rows of a stretch are encoded."""
 
 _SAMPLE = """\
 {{Infobox militant organization|name=A|leader={{flagicon|USA}} [[B]]|size={{circa}} 500|headquarters={{coord|1|2}}
@@ -178,13 +172,11 @@ class _Stretch:
         self.account.faults[fault.code] += 1
         if fault.code in FAILURES:
             self.account.fail(fault.code)
-            where = (fault.byte_offset, fault.unpacked_offset or 0)
-            self.failures.append((where, lost_page(fault, self.task.wiki)))
+            self.failures.append((fault.place.order, lost_page(fault, self.task.wiki)))
 
     def _note(self, raw: RawPage, code: str, message: str) -> None:
         """Note a fault of a page that is whole."""
-        place = raw.place
-        self.faults.append(DumpFault(code, message, place.file, place.byte_offset, place.unpacked_offset))
+        self.faults.append(raw.place.fault(code, message))
         self.account.faults[code] += 1
 
     def _page(self, raw: RawPage) -> Page:
@@ -251,8 +243,7 @@ class _Stretch:
 
     def _fail(self, raw: RawPage, reason: str, detail: str) -> None:
         self.account.fail(reason)
-        where = (raw.place.byte_offset, raw.place.unpacked_offset or 0)
-        self.failures.append((where, self._failed(raw, reason, detail)))
+        self.failures.append((raw.place.order, self._failed(raw, reason, detail)))
 
     def _failed(self, raw: RawPage, reason: str, detail: str) -> bytes:
         if reason != "unreadable-page":

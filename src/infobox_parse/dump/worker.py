@@ -7,7 +7,7 @@ import os
 import signal
 from typing import TYPE_CHECKING
 
-from infobox_parse.dump.job import Task
+from infobox_parse.dump.job import NO_PAGE, Task
 
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def serve(connection: Connection, marks: Array[c_longlong], job: Job, inherited:
     for other in inherited:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one ends it
-    from infobox_parse.dump.stretch_reading import NO_PAGE, StretchReader  # noqa: PLC0415  # it takes a while to load
+    from infobox_parse.dump.stretch_reading import StretchReader  # noqa: PLC0415  # it takes a while to load
 
     def mark(ordinal: int) -> None:
         if os.getppid() != parent:
