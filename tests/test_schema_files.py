@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -13,11 +13,13 @@ from infobox_parse.boxes import ArticleData
 from infobox_parse.entries import ImageEntry, ItemEntry, Person, QuantityEntry, Text
 from infobox_parse.errors import DataFileError, SchemaError
 from infobox_parse.infoboxes import FACTION, INFOBOXES
-from infobox_parse.records import RECORDS, Faction
+from infobox_parse.records import Faction
 
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from infobox_parse.schema_sets import InfoboxSet
 
 
 @attrs.frozen(kw_only=True)
@@ -32,6 +34,27 @@ class Ship:
     length: QuantityEntry | None = None
     picture: ImageEntry | None = None
 
+
+BRIDGE = """
+kind = "rope-bridge"
+names = ["Infobox bridge"]
+
+[[fields]]
+field = "name"
+parameters = ["bridge_name"]
+datatype = "texts"
+fallback = "title"
+
+[[fields]]
+field = "designers"
+parameters = ["designer", "architect"]
+datatype = "people"
+enumerated = true
+
+[[fields]]
+field = "length"
+datatype = "quantities"
+"""
 
 SHIP = """
 kind = "ship"
@@ -230,10 +253,55 @@ def test_error_when_a_file_says_what_cannot_be(change: tuple[str, str], message:
     assert isinstance(caught.value, DataFileError)
 
 
-def test_error_when_no_record_is_named_and_several_are_offered() -> None:
-    """A schema that does not name its record is for the only class."""
-    with pytest.raises(SchemaError, match=r"no 'record'; allowed: Faction, Ship"):
-        load_schema(SHIP, records=(*RECORDS, Ship))
+def test_a_class_is_made_where_several_are_offered_and_none_is_named() -> None:
+    """A schema that names no record is for none of several classes."""
+    schema = load_schema(SHIP, records=(Ship, Faction))
+    assert (schema.record.__name__, schema.record in (Ship, Faction)) == ("Ship", False)
+
+
+def parsed_bridge(text: str) -> tuple[Any, InfoboxSet]:
+    """Return the record of a page with a bridge, and the set that knows bridges."""
+    infoboxes = INFOBOXES.with_schema(load_schema(BRIDGE, records=()))
+    (bridge,) = parse(text, title="Sally", infoboxes=infoboxes).records
+    return bridge, infoboxes
+
+
+def test_records_of_a_made_class() -> None:
+    """Without a class of its own a kind has records as any other."""
+    text = "{{Infobox bridge|bridge_name=The Span|designer=[[Jane Doe]] and [[John Roe]]|length={{convert|120|m}}}}"
+    bridge, infoboxes = parsed_bridge(text)
+    assert type(bridge).__name__ == "RopeBridge"
+    assert bridge.name.text == "The Span"
+    assert [designer.name for designer in bridge.designers] == ["Jane Doe", "John Roe"]
+    assert bridge.length[0].low == 120
+    data = from_dict(to_dict(parse(text, title="Sally", infoboxes=infoboxes)), infoboxes=infoboxes)
+    assert isinstance(data, ArticleData)
+    assert data.infoboxes[0].record == bridge
+    again = pickle.loads(pickle.dumps(bridge))  # noqa: S301  # our own
+    assert again == bridge
+    assert type(again) is type(bridge)
+
+
+def test_a_made_record_without_its_parameters() -> None:
+    """A field with a fallback holds one entry always."""
+    bridge, _ = parsed_bridge("{{Infobox bridge}}")
+    assert to_dict(bridge) == {"name": {"text": "Sally"}}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ('field = "length"', 'field = "le ngth"', "consists of letters"),
+        ('field = "length"', 'field = "_length"', "consists of letters"),
+        ('field = "length"', 'field = "class"', "consists of letters"),
+        ('field = "length"', 'field = "designers"', "all its rules are of one datatype"),
+        ('datatype = "quantities"', 'datatype = "quantity"', "unknown datatype"),
+    ],
+)
+def test_error_in_fields_of_a_made_record(before: str, after: str, message: str) -> None:
+    """What a class cannot have is refused when it is made."""
+    with pytest.raises(SchemaError, match=message):
+        load_schema(BRIDGE.replace(before, after), records=())
 
 
 def test_error_when_the_file_is_missing(tmp_path: Path) -> None:

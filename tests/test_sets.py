@@ -13,7 +13,7 @@ from infobox_parse.errors import DuplicateNameError
 from infobox_parse.infoboxes import FACTION, INFOBOXES
 from infobox_parse.resolvers import RESOLVERS
 from infobox_parse.resolving import Call, Context, Resolver, ResolverSet
-from infobox_parse.schema import InfoboxSet
+from infobox_parse.schema_sets import InfoboxSet
 
 
 def resolve_shout(call: Call, context: Context) -> Content:

@@ -18,7 +18,7 @@ from infobox_parse.records import Faction
 from infobox_parse.recovering import read_page
 from infobox_parse.resolvers import RESOLVERS
 from infobox_parse.resolving import ResolverSet
-from infobox_parse.schema import InfoboxSet
+from infobox_parse.schema_sets import InfoboxSet
 
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from infobox_parse.version import __version__
 
 if TYPE_CHECKING:
     from infobox_parse.page import Page
-    from infobox_parse.schema import InfoboxSet
+    from infobox_parse.schema_sets import InfoboxSet
 
 
 __all__ = [

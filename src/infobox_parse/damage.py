@@ -23,7 +23,7 @@ from infobox_parse.wikitext.shapes import Names, Shape, Template
 
 if TYPE_CHECKING:
     from infobox_parse.resolving import Context
-    from infobox_parse.schema import InfoboxSet
+    from infobox_parse.schema_sets import InfoboxSet
     from infobox_parse.wikitext.finder import Found, Unclosed
     from infobox_parse.wikitext.pieces import Fault
 

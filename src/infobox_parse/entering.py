@@ -25,6 +25,7 @@ class Origin(TypedDict):
     """The members that every entry has."""
 
     text: str
+    number: int | None
     group: tuple[str, ...]
     parent: int | None
     field: str | None
@@ -63,7 +64,7 @@ def enter(
         made: list[Entry] = []
         parent = None if one.above is None else first_of[one.above]
         for part in parts:
-            made += make(part, origin_of(part, given.parameter.name, one.path, one.group, parent))
+            made += make(part, origin_of(part, given, one.path, one.group, parent))
         first_of.append(given.offset + len(entries) if made else None)
         entries += made
     return entries
@@ -71,7 +72,7 @@ def enter(
 
 def origin_of(
     item: Item,
-    field: str,
+    given: Given,
     path: tuple[int, ...],
     group: tuple[str, ...] = (),
     parent: int | None = None,
@@ -79,9 +80,10 @@ def origin_of(
     """Return the members that every entry made of an item has."""
     return Origin(
         text=item.text,
+        number=given.number,
         group=group,
         parent=parent,
-        field=field,
+        field=given.parameter.name,
         item=path,
         span=item.span,
         references=item.references,

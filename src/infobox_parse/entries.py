@@ -22,6 +22,7 @@ __all__ = [
     "ImageEntry",
     "ItemEntry",
     "LinkEntry",
+    "Part",
     "PeriodEntry",
     "Person",
     "QuantityEntry",
@@ -42,6 +43,7 @@ class Entry:
         span: Where the item stands, in code points.
         references: The references that support it.
         notes: Its notes.
+        number: Number of the part of the record that it is in, such as a side of a conflict; see `Part`.
     """
 
     text: str
@@ -52,6 +54,20 @@ class Entry:
     span: Span | None = None
     references: tuple[ReferenceUse, ...] = ()
     notes: tuple[NoteUse, ...] = ()
+    number: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Part:
+    """What parameters of one number say together: a side of a conflict, a term of office.
+
+    Its other members are tuples of entries.
+
+    Attributes:
+        number: The number that the page gives it; 1 where parameters have none.
+    """
+
+    number: int
 
 
 @attrs.frozen(kw_only=True)

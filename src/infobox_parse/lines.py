@@ -8,7 +8,7 @@ import attrs
 
 from infobox_parse.boxes import DumpLine
 from infobox_parse.convert import FORMAT, source_of
-from infobox_parse.entries import Entry
+from infobox_parse.entries import Entry, Part
 from infobox_parse.version import __version__
 
 
@@ -132,7 +132,7 @@ class _Numbers:
         return self.evident(item)
 
     def record(self, record: object) -> object:
-        """Return a record, an attrs value whose members are entries or tuples of them, with the new numbers."""
+        """Return a record, or a part of one, with the new numbers: an attrs value of entries and tuples."""
         names = [member.name for member in attrs.fields(type(record))]  # type: ignore[arg-type]  # it is such a value
         changes = {name: self.member(getattr(record, name)) for name in names}
         return attrs.evolve(record, **changes)  # type: ignore[misc]  # likewise
@@ -140,6 +140,8 @@ class _Numbers:
     def member(self, value: object) -> object:
         if isinstance(value, Entry):
             return self.evident(value)
+        if isinstance(value, Part):
+            return self.record(value)
         return tuple(map(self.member, value)) if isinstance(value, tuple) and value else value
 
     def evident(self, value: _Evident) -> _Evident:

@@ -11,8 +11,6 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from infobox_parse.entries import Entry
-
 
 __all__ = ["make_record"]
 
@@ -25,10 +23,16 @@ class _Member:
     needed: bool
 
 
-def make_record(record: type, entries: Mapping[str, Sequence[Entry]]) -> object:
-    """Return a record; a member that is no tuple takes the first entry, None where there is none and no default."""
+def make_record(record: type, entries: Mapping[str, Sequence[object]], **others: object) -> object:
+    """Return a record; a member that is no tuple takes the first entry, None where there is none and no default.
+
+    Args:
+        record: The class of the record, or of a part of one.
+        entries: The entries or parts, by field.
+        others: Members that are neither.
+    """
     members = _members(record)
-    values: dict[str, object] = {}
+    values: dict[str, object] = dict(others)
     for field, found in entries.items():
         if members[field].many:
             values[field] = tuple(found)

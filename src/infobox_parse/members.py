@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.entries import Entry
+from infobox_parse.entries import Entry, Part
 from infobox_parse.excerpts import place_of
 from infobox_parse.source import Span
 from infobox_parse.telling import clean
@@ -62,8 +62,11 @@ def entries_of(record: object, field: str, path: tuple[int, ...]) -> Iterator[tu
     for name, member in _members(record):
         entries = member if isinstance(member, tuple) else (member,)
         for at, entry in enumerate(entries):
-            if isinstance(entry, Entry) and entry.field == field and entry.item[: len(path)] == path:
-                yield (f"{name}[{at}]" if isinstance(member, tuple) else name), entry
+            where = f"{name}[{at}]" if isinstance(member, tuple) else name
+            if isinstance(entry, Part):
+                yield from ((f"{where}.{inner}", one) for inner, one in entries_of(entry, field, path))
+            elif isinstance(entry, Entry) and entry.field == field and entry.item[: len(path)] == path:
+                yield where, entry
 
 
 def _members(value: object) -> Iterator[tuple[str, object]]:

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from infobox_parse.page import Page
     from infobox_parse.reporting import Reports
     from infobox_parse.resolving import ResolverSet
-    from infobox_parse.schema import InfoboxSchema, InfoboxSet, ReadWords
+    from infobox_parse.schema import InfoboxSchema, ReadWords
+    from infobox_parse.schema_sets import InfoboxSet
     from infobox_parse.values import Citation, Link
     from infobox_parse.wikitext.finder import Found
 

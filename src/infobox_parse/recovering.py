@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from infobox_parse.page import Page
     from infobox_parse.reading import Reading
     from infobox_parse.resolving import ResolverSet
-    from infobox_parse.schema import InfoboxSet
+    from infobox_parse.schema_sets import InfoboxSet
     from infobox_parse.wikitext.finder import Found
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.entries import Entry, ImageEntry, ItemEntry, LinkEntry, PeriodEntry, Person, Text
+from infobox_parse.entries import Entry, ImageEntry, ItemEntry, LinkEntry, Part, PeriodEntry, Person, Text
 from infobox_parse.source import Span
 
 
@@ -52,6 +52,7 @@ class Relation:
         field: The infobox's parameter.
         span: Where it stands, in code points of the page.
         reference_ids: Numbers of its references in the line's `references`.
+        number: Number of the part of the record that it is in, such as a side of a conflict.
     """
 
     wiki: str
@@ -78,20 +79,32 @@ class Relation:
     field: str | None
     span: Span | None
     reference_ids: tuple[int, ...]
+    number: int | None
 
 
 def entries_of(record: object) -> Mapping[str, tuple[Entry, ...]]:
-    """Return the entries of a record by field, in its order, without fields that have none."""
-    cls = type(record)
-    if not attrs.has(cls):
-        return {}
-    members = {member.name: getattr(record, member.name) for member in attrs.fields(cls)}
-    found = {name: (value,) if isinstance(value, Entry) else value for name, value in members.items()}
-    return {
-        name: tuple(one for one in value if isinstance(one, Entry))
-        for name, value in found.items()
-        if isinstance(value, tuple) and value
-    }
+    """Return the entries of a record by field, in its order, without fields that have none.
+
+    Those of parts are under the parts' own fields; which part each is in, its `number` says.
+    """
+    found: dict[str, tuple[Entry, ...]] = {}
+    for name, value in _members(record):
+        values = value if isinstance(value, tuple) else (value,)
+        entries = tuple(one for one in values if isinstance(one, Entry))
+        if entries:
+            found[name] = found.get(name, ()) + entries
+        for part in values:
+            if isinstance(part, Part):
+                for field, those in entries_of(part).items():
+                    found[field] = found.get(field, ()) + those
+    return found
+
+
+def _members(value: object) -> Iterator[tuple[str, object]]:
+    """Yield the members of an attrs value; none of any other."""
+    cls = type(value)
+    if attrs.has(cls):
+        yield from ((member.name, getattr(value, member.name)) for member in attrs.fields(cls))
 
 
 def relations_of(line: DumpLine) -> Iterator[Relation]:
@@ -128,6 +141,7 @@ def relations_of(line: DumpLine) -> Iterator[Relation]:
                 field=entry.field,
                 span=entry.span,
                 reference_ids=tuple(use.id for use in entry.references),
+                number=entry.number,
             )
 
 

@@ -5,15 +5,13 @@ Which parameter is which field through which datatype is declared in `infoboxes/
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import attrs
 
 from infobox_parse.diagnostics import Finding
 from infobox_parse.entries import Entry, Text
-from infobox_parse.errors import DuplicateNameError
 from infobox_parse.knowledge import Knowledge
 from infobox_parse.making import make_record
 from infobox_parse.parameters import Box, Parameter
@@ -26,9 +24,8 @@ __all__ = [
     "FieldRule",
     "Given",
     "InfoboxSchema",
-    "InfoboxSet",
-    "LoadSchema",
     "Parameter",
+    "Series",
 ]
 
 
@@ -41,16 +38,23 @@ class Given:
         rule: The rule that asks for it.
         box: The box it is given in.
         offset: How many entries the field has already.
+        number: Number of the part of the record whose field it is.
     """
 
     parameter: Parameter
     rule: FieldRule
     box: Box
     offset: int = 0
+    number: int | None = None
 
     def companion(self, purpose: str) -> str | None:
         """Return what another parameter says about this one, by purpose."""
         return next((line for name in self._companions(purpose) if (line := self.box.line(name))), None)
+
+    def companion_parameter(self, purpose: str) -> Parameter | None:
+        """Return the first given of the parameters that stand beside this one, by purpose."""
+        beside = (self.box.parameters.get(name) for name in self._companions(purpose))
+        return next((one for one in beside if one is not None and one.items), None)
 
     def companion_evidence(self, purpose: str) -> tuple[tuple[ReferenceUse, ...], tuple[NoteUse, ...]]:
         """Return the references and notes of what `companion` returns."""
@@ -74,16 +78,21 @@ class Datatype:
 
     Attributes:
         name: What schemas in data files call it.
+        entry: The class of its entries.
         entries: Reads a parameter as entries.
         words: Adds to an item, without its children, the dates or quantities that its words state; None for datatypes
             without any.
         companions: The purposes that other parameters can have beside one of this datatype.
+        alike: Those of these purposes whose parameters are of this datatype too, and are read without the one that
+            they are beside: the end of a time.
     """
 
     name: str
+    entry: type[Entry]
     entries: ReadEntries
     words: ReadWords | None = None
     companions: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -115,6 +124,52 @@ class FieldRule:
     companions: Mapping[str, Mapping[str, tuple[str, ...]]] = attrs.Factory(dict)
     fallback: str | None = None
 
+    def alike(self, *parameters: str) -> Iterator[str]:
+        """Yield the companions, of some parameters or all, that are of the rule's datatype too."""
+        for parameter in parameters or self.companions:
+            for purpose in self.datatype.alike:
+                yield from self.companions.get(parameter, {}).get(purpose, ())
+
+    def given_in(self, box: Box) -> Iterator[Parameter]:
+        """Yield the parameters that a box gives, in the rule's order; one without items if only its companion is."""
+        for name in self.parameters:
+            parameter = box.parameters.get(name)
+            if parameter is not None and parameter.items:
+                yield parameter
+            else:
+                beside = (box.parameters.get(other) for other in self.alike(name)) if name in self.companions else ()
+                given = next((other for other in beside if other is not None and other.items), None)
+                if given is not None:
+                    yield Parameter(name, (), "", given.span)
+
+    def with_others(self, others: Mapping[str, Iterable[str]]) -> FieldRule:
+        """Return the rule with further names of parameters, each behind the one that it stands for."""
+
+        def with_own(names: Iterable[str]) -> tuple[str, ...]:
+            return tuple(one for name in names for one in (name, *others.get(name, ())))
+
+        companions = {
+            one: {purpose: with_own(names) for purpose, names in by_purpose.items()}
+            for parameter, by_purpose in self.companions.items()
+            for one in with_own((parameter,))
+        }
+        return attrs.evolve(self, parameters=with_own(self.parameters), companions=companions)
+
+
+@attrs.frozen(kw_only=True)
+class Series:
+    """Parts of a record, each made of the parameters of one number.
+
+    Attributes:
+        field: The record's field.
+        part: The class of the parts, a subclass of `Part`.
+        rules: How the fields of a part are filled, by its number.
+    """
+
+    field: str
+    part: type
+    rules: Mapping[int, tuple[FieldRule, ...]]
+
 
 Complete: TypeAlias = Callable[[dict[str, list[Entry]], Box], object]
 """Makes a record of the entries by field."""
@@ -129,6 +184,7 @@ class InfoboxSchema:
         names: Titles of its templates, after redirects.
         record: The class of its records, an attrs class; a member that is no tuple takes the first entry.
         rules: How the fields are filled.
+        series: The fields whose values are parts, each of the parameters of one number.
         known: Parameters that are no values of their own (sizes, languages of others).
         local: For the template of another wiki, its own names of parameters, with the names that the rules have.
         complete: Makes the record; None for the entries as they are.
@@ -138,6 +194,7 @@ class InfoboxSchema:
     names: tuple[str, ...]
     record: type
     rules: tuple[FieldRule, ...]
+    series: tuple[Series, ...] = ()
     known: frozenset[str] = frozenset()
     local: Mapping[str, Mapping[str, str]] = attrs.Factory(dict)
     complete: Complete | None = None
@@ -146,11 +203,19 @@ class InfoboxSchema:
     """All parameters that the family knows."""
 
     def __attrs_post_init__(self) -> None:
-        rules = {name: rule for rule in reversed(self.rules) for name in rule.parameters}
-        companions = (by_purpose for rule in self.rules for by_purpose in rule.companions.values())
+        rules = tuple(self._all_rules())
+        rule_of = {name: rule for rule in reversed(rules) for name in rule.alike()}
+        rule_of.update({name: rule for rule in reversed(rules) for name in rule.parameters})
+        companions = (by_purpose for rule in rules for by_purpose in rule.companions.values())
         beside = (name for by_purpose in companions for names in by_purpose.values() for name in names)
-        object.__setattr__(self, "_rule_of", rules)
-        object.__setattr__(self, "parameters", self.known.union(rules, beside))
+        object.__setattr__(self, "_rule_of", rule_of)
+        object.__setattr__(self, "parameters", self.known.union(rule_of, beside))
+
+    def _all_rules(self) -> Iterator[FieldRule]:
+        yield from self.rules
+        for series in self.series:
+            for rules in series.rules.values():
+                yield from rules
 
     def of_template(self, name: str) -> InfoboxSchema:
         """Return the schema with the parameters that one of its templates has of its own."""
@@ -160,23 +225,18 @@ class InfoboxSchema:
         others: dict[str, list[str]] = {}
         for alias, meant in own.items():
             others.setdefault(meant, []).append(alias)
-
-        def with_own(names: Iterable[str]) -> tuple[str, ...]:
-            return tuple(one for name in names for one in (name, *others.get(name, ())))
-
-        rules = tuple(
+        series = tuple(
             attrs.evolve(
-                rule,
-                parameters=with_own(rule.parameters),
-                companions={
-                    one: {purpose: with_own(names) for purpose, names in by_purpose.items()}
-                    for parameter, by_purpose in rule.companions.items()
-                    for one in with_own((parameter,))
+                one,
+                rules={
+                    number: tuple(rule.with_others(others) for rule in rules) for number, rules in one.rules.items()
                 },
             )
-            for rule in self.rules
+            for one in self.series
         )
-        return attrs.evolve(self, rules=rules, known=frozenset(with_own(self.known)), local={})
+        rules = tuple(rule.with_others(others) for rule in self.rules)
+        known = self.known.union(*(others.get(one, ()) for one in self.known))
+        return attrs.evolve(self, rules=rules, series=series, known=known, local={})
 
     def words_of(self, parameter: str) -> ReadWords | None:
         """Return what reads the words of a parameter's items."""
@@ -185,80 +245,32 @@ class InfoboxSchema:
 
     def read(self, box: Box) -> object:
         """Make the record of a box."""
-        entries: dict[str, list[Entry]] = {}
-        for rule in self.rules:
-            field = entries.setdefault(rule.field, [])
-            winner: str | None = None
-            for name in rule.parameters:
-                parameter = box.parameters.get(name)
-                if parameter is None or not parameter.items:
-                    continue
-                field.extend(rule.datatype.entries(Given(parameter=parameter, rule=rule, box=box, offset=len(field))))
-                if winner is not None and rule.aliases:
-                    details = (("name", name), ("winner", winner), ("field", rule.field))
-                    box.report(Finding("alias-shadowed", parameter.span, details))
-                winner = winner or name
-            if not field and rule.fallback:
-                field.append(Text(text=box.title))
-        return self.complete(entries, box) if self.complete else make_record(self.record, entries)
+        entries = _read_rules(self.rules, box)
+        if self.complete:
+            return self.complete(entries, box)
+        parts: dict[str, list[object]] = {}
+        for series in self.series:
+            parts[series.field] = [
+                make_record(series.part, found, number=number)
+                for number, rules in series.rules.items()
+                if any((found := _read_rules(rules, box, number)).values())
+            ]
+        return make_record(self.record, {**entries, **parts})
 
 
-LoadSchema: TypeAlias = Callable[[], InfoboxSchema]
-"""Gives a schema that is read from its file when first needed; always the same one."""
-
-
-@attrs.frozen(eq=False)
-class InfoboxSet:
-    """An immutable set of schemas.
-
-    Attributes:
-        members: The schemas, or what loads them: then nothing is read before it is needed.
-
-    Raises:
-        DuplicateNameError: Two members claim a template.
-    """
-
-    members: tuple[InfoboxSchema | LoadSchema, ...]
-    _found: dict[str, Mapping[str, InfoboxSchema]] = attrs.field(init=False, repr=False, factory=dict)
-
-    def __attrs_post_init__(self) -> None:
-        if all(isinstance(member, InfoboxSchema) for member in self.members):
-            self.by_name()
-
-    def __reduce__(self) -> tuple[type[InfoboxSet], tuple[tuple[InfoboxSchema | LoadSchema, ...]]]:
-        return InfoboxSet, (self.members,)
-
-    @property
-    def schemas(self) -> tuple[InfoboxSchema, ...]:
-        """The schemas."""
-        return tuple(member if isinstance(member, InfoboxSchema) else member() for member in self.members)
-
-    def with_schema(self, schema: InfoboxSchema) -> InfoboxSet:
-        """Return a set with one more member; templates that others claim go to the new one."""
-        kept = tuple(
-            attrs.evolve(other, names=tuple(name for name in other.names if name not in schema.names))
-            for other in self.schemas
-        )
-        return InfoboxSet((*kept, schema))
-
-    def schema(self, canonical: str) -> InfoboxSchema | None:
-        """Return the schema of a template by its title after redirects."""
-        return self.by_name().get(canonical)
-
-    def by_name(self) -> Mapping[str, InfoboxSchema]:
-        """Return the schemas by template, made once; two threads at most make the same."""
-        names = self._found.get("names")
-        if names is None:
-            names = self._found["names"] = MappingProxyType(_by_name(self.schemas))
-        return names
-
-
-def _by_name(schemas: tuple[InfoboxSchema, ...]) -> dict[str, InfoboxSchema]:
-    table: dict[str, InfoboxSchema] = {}
-    for schema in schemas:
-        for name in schema.names:
-            if name in table:
-                message = f"the infobox schemas {table[name].kind!r} and {schema.kind!r} both claim {name!r}"
-                raise DuplicateNameError(message)
-            table[name] = schema.of_template(name)
-    return table
+def _read_rules(rules: Iterable[FieldRule], box: Box, number: int | None = None) -> dict[str, list[Entry]]:
+    """Return the entries of fields that have any rules, in the order of these."""
+    entries: dict[str, list[Entry]] = {}
+    for rule in rules:
+        field = entries.setdefault(rule.field, [])
+        winner: str | None = None
+        for parameter in rule.given_in(box):
+            given = Given(parameter=parameter, rule=rule, box=box, offset=len(field), number=number)
+            field.extend(rule.datatype.entries(given))
+            if winner is not None and rule.aliases:
+                details = (("name", parameter.name), ("winner", winner), ("field", rule.field))
+                box.report(Finding("alias-shadowed", parameter.span, details))
+            winner = winner or parameter.name
+        if not field and rule.fallback:
+            field.append(Text(text=box.title))
+    return entries

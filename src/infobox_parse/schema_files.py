@@ -1,25 +1,30 @@
 """Schemas in TOML files: what parameters fill which fields of which record, without any Python.
 
-It knows no infobox. The keys of a file are those of `_FILE` and, for each of its `[[fields]]`, of `_FIELD`.
+It knows no infobox. The keys of a file are those of `_FILE`, for each of its `[[fields]]` those of `_FIELD`, and for
+each of its `[[series]]`, whose fields are filled by the parameters of one number after the other, those of `_SERIES`.
 """
 
 from __future__ import annotations
 
 import difflib
+import keyword
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, get_args, get_type_hints
 
 import attrs
 
 from infobox_parse.datatypes import DATATYPES
+from infobox_parse.entries import Part
 from infobox_parse.errors import SchemaError
+from infobox_parse.made_records import made_record
 from infobox_parse.records import RECORDS
-from infobox_parse.schema import FieldRule, InfoboxSchema
+from infobox_parse.schema import FieldRule, InfoboxSchema, Series
+from infobox_parse.schema_numbers import NUMBER, numbered
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
     from infobox_parse.schema import Complete, Datatype
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["load_schema"]
 
-_FILE = {"kind": str, "names": list, "record": str, "known": list, "fields": list, "local": dict}
+_FILE = {"kind": str, "names": list, "record": str, "known": list, "fields": list, "series": list, "local": dict}
 _FIELD = {
     "field": str,
     "parameters": list,
@@ -40,9 +45,12 @@ _FIELD = {
     "companions": dict,
     "fallback": str,
 }
+_SERIES = {"field": str, "numbers": int, "unnumbered": bool, "fields": list}
 _FALLBACKS = ("title",)
 
-_TYPES = {str: "a string", list: "a list of strings", dict: "a table", bool: "true or false"}
+_MOSTNUMBERS = 40
+
+_TYPES = {str: "a string", list: "an array", dict: "a table", bool: "true or false", int: "a whole number"}
 
 
 def load_schema(
@@ -55,8 +63,8 @@ def load_schema(
 
     Args:
         source: The file, or the TOML itself; a string with a newline in it is TOML.
-        records: The classes that the schema may name as its record, attrs classes; a schema that names none is for
-            the only one.
+        records: The classes that the schema may name as its record, attrs classes. A schema that names none is for
+            the only one; where there are several, as without this argument, a class is made of its fields.
         complete: Makes the record of the entries; without it, they are the record's members.
 
     Raises:
@@ -93,33 +101,86 @@ class _Reader:
 
     def schema(self, table: Mapping[str, object], complete: Complete | None) -> InfoboxSchema:
         self.check(table, _FILE, ("kind", "names", "fields"), "")
-        record = self.record(table.get("record"))
+        record = self.record(table)
         fields = table["fields"]
         rules = tuple(self.rule(each, record) for each in (fields if isinstance(fields, list) else ()))
-        known = frozenset(self.strings(table["known"], "key 'known'")) if table.get("known") else frozenset()
-        self.check_claims(rules, known)
+        tables = table.get("series", ())
+        series = tuple(self.series(each, record) for each in (tables if isinstance(tables, list) else ()))
+        known = self.known(table.get("known", []), series)
+        self.check_claims((*rules, *(rule for one in series for those in one.rules.values() for rule in those)), known)
         schema = InfoboxSchema(
             kind=str(table["kind"]),
             names=self.strings(table["names"], "key 'names'"),
             record=record,
             rules=rules,
+            series=series,
             known=known,
             complete=complete,
         )
         local = self.local(table.get("local", {}), schema)
         return attrs.evolve(schema, local=local) if local else schema
 
-    def record(self, name: object) -> type:
+    def record(self, table: Mapping[str, object]) -> type:
+        name = table.get("record")
         classes = {cls.__name__: cls for cls in self.records}
         if name is None and len(classes) == 1:
             (record,) = classes.values()
         elif name is None:
-            self.fail("", f"no 'record'; allowed: {_listed(classes)}")
+            return self.made(str(table["kind"]), table["fields"])
         else:
             record = classes[self.one_of(str(name), classes, "", "record")]
         if not attrs.has(record):
             self.fail("", f"the record {record.__name__} is no attrs class")
         return record
+
+    def series(self, table: object, record: type) -> Series:
+        if not isinstance(table, dict):
+            self.fail("", "'series' is written [[series]], a table for each")
+        place = f"series {table.get('field')!r}"
+        self.check(table, _SERIES, ("field", "numbers", "fields"), place)
+        members = get_type_hints(record)
+        field = self.one_of(table["field"], members, "", f"field of {record.__name__}")
+        part = next(iter(get_args(members[field])), None)
+        if not (isinstance(part, type) and issubclass(part, Part)):
+            self.fail(place, f"the field of {record.__name__} is no tuple of parts")
+        numbers = table["numbers"]
+        if not 1 <= numbers <= _MOSTNUMBERS:
+            self.fail(place, f"key 'numbers' must be 1 to {_MOSTNUMBERS}, not {numbers}")
+        unnumbered = table.get("unnumbered", False)
+        return Series(
+            field=field,
+            part=part,
+            rules={
+                number: tuple(
+                    self.rule(numbered(each, number, unnumbered=unnumbered), part) for each in table["fields"]
+                )
+                for number in range(1, numbers + 1)
+            },
+        )
+
+    def known(self, names: object, series: tuple[Series, ...]) -> frozenset[str]:
+        """Return the parameters that are no values; a number in them may be any that a series has."""
+        numbers = sorted({number for one in series for number in one.rules})
+        return frozenset(
+            each
+            for name in (self.strings(names, "key 'known'") if names else ())
+            for each in ([name.replace(NUMBER, str(number)) for number in numbers] if NUMBER in name else [name])
+        )
+
+    def made(self, kind: str, tables: object) -> type:
+        """Make the class of the records; a field that never lacks a value holds one."""
+        fields: dict[str, tuple[str, bool]] = {}
+        for table in tables if isinstance(tables, list) else ():
+            if not isinstance(table, dict):
+                self.fail("", "'fields' is written [[fields]], a table for each")
+            place = f"field {table.get('field')!r}"
+            self.check(table, _FIELD, ("field", "datatype"), place)
+            field, datatype = table["field"], self.one_of(table["datatype"], DATATYPES, place, "datatype")
+            if not field.isidentifier() or keyword.iskeyword(field) or field.startswith("_"):
+                self.fail(place, "the name of a field consists of letters, digits and _, as names in Python do")
+            if fields.setdefault(field, (datatype, table.get("fallback") is not None))[0] != datatype:
+                self.fail(place, "all its rules are of one datatype")
+        return made_record(kind, tuple((field, *how) for field, how in fields.items()))
 
     def rule(self, table: object, record: type) -> FieldRule:
         if not isinstance(table, dict):
@@ -166,9 +227,20 @@ class _Reader:
             if not isinstance(names, dict):
                 self.fail("", f"[local.{template!r}] is a table: its name of a parameter = the name in this file")
             for own, meant in names.items():
-                self.one_of(str(meant), schema.parameters, f"local parameter {own!r}", "parameter")
-                found.setdefault(template, {})[own] = str(meant)
+                for one, other in self.numbered_pairs(own, str(meant), schema):
+                    self.one_of(other, schema.parameters, f"local parameter {one!r}", "parameter")
+                    found.setdefault(template, {})[one] = other
         return found
+
+    def numbered_pairs(self, own: str, meant: str, schema: InfoboxSchema) -> Iterator[tuple[str, str]]:
+        """Yield a local name and what it stands for, or all that they are with the numbers of the series."""
+        if NUMBER not in meant:
+            yield own, meant
+            return
+        for number in sorted({number for one in schema.series for number in one.rules}):
+            other = meant.replace(NUMBER, str(number))
+            if other in schema.parameters:
+                yield own.replace(NUMBER, str(number)), other
 
     def check_claims(self, rules: tuple[FieldRule, ...], known: frozenset[str]) -> None:
         """Refuse a parameter that fills two fields, or fills one and is said to be no value."""

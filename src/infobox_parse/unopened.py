@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from infobox_parse.resolving import Context
-    from infobox_parse.schema import InfoboxSet
+    from infobox_parse.schema_sets import InfoboxSet
     from infobox_parse.wikitext.finder import Found
 
     class Finder(Protocol):

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 import attrs
 
 from infobox_parse.errors import InfoboxParseError
 
 
-__all__ = ["Command", "Run", "WrongUseError", "add_page_options"]
+__all__ = ["SCHEMA_OPTION", "Command", "Run", "WrongUseError", "add_page_options"]
+
+SCHEMA_OPTION: Any = {
+    "metavar": "FILE",
+    "dest": "schemas",
+    "action": "append",
+    "default": [],
+    "help": "a kind of infobox of your own, declared in TOML; may be repeated",
+}
+"""How the option of schemas is declared."""
 
 
 class WrongUseError(InfoboxParseError):
@@ -59,3 +68,4 @@ def add_page_options(parser: ArgumentParser) -> None:
     parser.add_argument("--title", help="the page's title; else the file's name without suffix, _ as blank")
     parser.add_argument("--wiki", default="enwiki", help="the wiki's database name (default: %(default)s)")
     parser.add_argument("--knowledge", metavar="FILE", help="facts that harvest took from a dump of the wiki")
+    parser.add_argument("--schema", **SCHEMA_OPTION)

@@ -8,10 +8,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from infobox_parse.cli.command import Command, WrongUseError
+from infobox_parse.cli.command import SCHEMA_OPTION, Command, WrongUseError
 from infobox_parse.cli.files import UnwritableError, replace_file
 from infobox_parse.cli.output import complain, report
 from infobox_parse.cli.progress import shown_progress
+from infobox_parse.cli.schemas import infoboxes_with, read_schemas
 from infobox_parse.dump.faults import LOSSES
 from infobox_parse.dump.running import run_dump
 from infobox_parse.dump.sources import QUARANTINE
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 
 __all__ = ["DUMP", "REPLAY"]
+
+_USUAL = "faction"
+"""The kind that is wanted where none is named."""
 
 _DESCRIPTION = """\
 Read whole dumps of MediaWiki (pages-articles.xml, .bz2, .gz, .zst; multistream or not) with worker processes, and write
@@ -105,7 +109,9 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("-o", "--output", metavar="OUT", dest="outputs", action="append", required=True, help="a file; may be repeated")
     kinds = ", ".join(record_kinds())
-    add("--kind", default="faction", help=f"{kinds}, or all: every infobox, with --fields (default: %(default)s)")
+    told = f"{kinds}, or all: every infobox, with --fields (default: faction, or those of --schema)"
+    add("--kind", help=told)
+    add("--schema", **SCHEMA_OPTION)
     add("--fields", action="store_true", help="also write the parameters as the pages give them")
     add("--workers", metavar="N", type=int, help="processes (default: as many as there are processors)")
     add("--knowledge", metavar="FILE", help="facts that harvest took from a dump")
@@ -141,10 +147,19 @@ class _Dump:
         if options.workers is not None and options.workers < 1:
             message = "--workers takes a number above 0"
             raise WrongUseError(message)
-        if options.kind not in ("all", *record_kinds()):
-            message = f"unknown kind {options.kind!r} (choose from {', '.join(record_kinds())}, all)"
-            raise WrongUseError(message)
+        schemas = read_schemas(options.schemas)
+        self.infoboxes = infoboxes_with(schemas)
+        self.kinds = None if options.kind == "all" else self._kinds([schema.kind for schema in schemas])
         self._check_summary()
+
+    def _kinds(self, own: list[str]) -> tuple[str, ...]:
+        """Return the kinds that are wanted; those of one's own unless another is named."""
+        kind = self.options.kind
+        known = (*record_kinds(), *own)
+        if kind is not None and kind not in known:
+            message = f"unknown kind {kind!r} (choose from {', '.join(known)}, all)"
+            raise WrongUseError(message)
+        return tuple(own) or (_USUAL,) if kind is None else (kind,)
 
     def _check_summary(self) -> None:
         """Refuse a summary that would be written over something else, before hours are spent."""
@@ -162,11 +177,12 @@ class _Dump:
                 run = run_dump(
                     options.paths,
                     outputs=options.outputs,
-                    kinds=None if options.kind == "all" else (options.kind,),
+                    kinds=self.kinds,
                     fields=options.fields,
                     workers=options.workers,
                     namespaces=options.namespaces,
                     wiki=options.wiki,
+                    infoboxes=self.infoboxes,
                     knowledge=KNOWLEDGE if options.knowledge is None else load_knowledge(options.knowledge),
                     resume=options.resume,
                     fresh=options.fresh,

@@ -9,6 +9,7 @@ from infobox_parse.article import parse
 from infobox_parse.cli.command import WrongUseError
 from infobox_parse.cli.files import UnreadableError, name_of, read_file
 from infobox_parse.cli.output import complain
+from infobox_parse.cli.schemas import infoboxes_with, read_schemas
 from infobox_parse.errors import DataFileError
 from infobox_parse.knowledge import KNOWLEDGE, load_knowledge
 
@@ -42,6 +43,7 @@ class PagesRun(abc.ABC):
             self.knowledge = KNOWLEDGE if options.knowledge is None else load_knowledge(options.knowledge)
         except DataFileError as error:
             raise WrongUseError(str(error)) from error
+        self.infoboxes = infoboxes_with(read_schemas(options.schemas))
         self.code = 0
 
     def run(self) -> None:
@@ -62,7 +64,7 @@ class PagesRun(abc.ABC):
     def article(self, page: PageFile) -> Article:
         """Return the article of a page."""
         title = page.title if self.title is None else self.title
-        return parse(page.text, title=title, wiki=self.wiki, knowledge=self.knowledge)
+        return parse(page.text, title=title, wiki=self.wiki, infoboxes=self.infoboxes, knowledge=self.knowledge)
 
     def found(self) -> None:
         """Remember that something was found that the exit code tells of."""

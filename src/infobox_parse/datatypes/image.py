@@ -79,4 +79,4 @@ def _file_name(text: str, box: Box) -> str | None:
     return name[:1].upper() + name[1:] if _FILE_NAME.fullmatch(name) else None
 
 
-IMAGES = Datatype(name="images", entries=read_images, companions=("alt", "caption", "label"))
+IMAGES = Datatype(name="images", entry=ImageEntry, entries=read_images, companions=("alt", "caption", "label"))

@@ -52,5 +52,5 @@ def _with_scheme(address: str) -> str:
     return address if "://" in address else f"http://{address}"
 
 
-WEBLINKS = Datatype(name="weblinks", entries=read_weblinks)
+WEBLINKS = Datatype(name="weblinks", entry=LinkEntry, entries=read_weblinks)
 """Addresses on the web."""

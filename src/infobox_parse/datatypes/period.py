@@ -10,7 +10,7 @@ import attrs
 
 from infobox_parse.diagnostics import Finding
 from infobox_parse.edtf import in_order, open_period, to_period
-from infobox_parse.entering import Origin, enter
+from infobox_parse.entering import Origin, enter, origin_of
 from infobox_parse.entries import Entry, PeriodEntry
 from infobox_parse.old_style import in_new_style
 from infobox_parse.periods import find_periods
@@ -20,7 +20,7 @@ from infobox_parse.schema import Datatype
 
 if TYPE_CHECKING:
     from infobox_parse.knowledge import Calendar, Knowledge
-    from infobox_parse.schema import Given
+    from infobox_parse.schema import Given, Parameter
     from infobox_parse.values import Item, Period
 
 
@@ -33,7 +33,19 @@ _DAY = len("2018-07-23")
 
 
 def read_periods(given: Given) -> list[Entry]:
-    """Read a parameter as dates and times; several in one item are several entries."""
+    """Read a parameter as dates and times; several in one item are several entries.
+
+    The companion `end` makes one time of two dates, that of the parameter and its own.
+    """
+    end = given.companion_parameter("end")
+    if end is None:
+        return _read_each(given)
+    if len(end.items) == 1 and len(given.parameter.items) < 2:
+        return [_joined_with(given, end)]
+    return _read_each(given) + _read_each(attrs.evolve(given, parameter=end))
+
+
+def _read_each(given: Given) -> list[Entry]:
     language = given.box.knowledge.language(given.box.wiki)
     calendar = given.box.knowledge.calendar(language)
 
@@ -41,22 +53,49 @@ def read_periods(given: Given) -> list[Entry]:
         if not item.dates:
             given.box.report(Finding("unreadable-date", item.span))
             return [PeriodEntry(**origin)]
-        return [
-            PeriodEntry(
-                **origin,
-                edtf=date.edtf,
-                start=date.start,
-                end=date.end,
-                kind=date.kind,
-                ongoing=date.ongoing,
-                inferred=date.inferred,
-                earliest=date.earliest,
-                latest=date.latest,
-            )
-            for date in _main_dates(item, language, calendar)
-        ]
+        return [_entry(origin, date) for date in _main_dates(item, language, calendar)]
 
     return enter(given, period, merge=merge_brackets)
+
+
+def _joined_with(given: Given, end: Parameter) -> PeriodEntry:
+    """Read what two parameters say as one time: from the one, where it is given, to the other."""
+    (last,) = end.items
+    first = next(iter(given.parameter.items), None)
+    place = attrs.evolve(given, parameter=given.parameter if first else end)
+    origin = origin_of(first or last, place, (0,))
+    texts = ("" if first is None else first.text, last.text)
+    origin["text"] = " – ".join(texts).strip()
+    if first is not None:
+        origin["references"] += last.references
+        origin["notes"] += last.notes
+    if first is None or (first.dates and last.dates):
+        start = first.dates[0].start if first else None
+        stop = last.dates[-1].end or last.dates[-1].start if last.dates else None
+        found = [to_period(f"{start.edtf if start else ''}/{stop.edtf}")] if stop else []
+    else:  # the end may be a word that says that it goes on
+        language = given.box.knowledge.language(given.box.wiki)
+        words = in_new_style(origin["text"], language)[0]
+        found = [period for period, _, _ in find_periods(words, given.box.knowledge.calendar(language))]
+        found = found or [*first.dates, *last.dates]
+    if not found:
+        given.box.report(Finding("unreadable-date", (first or last).span))
+        return PeriodEntry(**origin)
+    return _entry(origin, found[0])
+
+
+def _entry(origin: Origin, date: Period) -> PeriodEntry:
+    return PeriodEntry(
+        **origin,
+        edtf=date.edtf,
+        start=date.start,
+        end=date.end,
+        kind=date.kind,
+        ongoing=date.ongoing,
+        inferred=date.inferred,
+        earliest=date.earliest,
+        latest=date.latest,
+    )
 
 
 def _main_dates(item: Item, language: str, calendar: Calendar) -> list[Period]:
@@ -151,4 +190,11 @@ def _rebuilt(period: Period, start: str | None, end: str | None) -> Period:
     return attrs.evolve(period, by_template=True)
 
 
-PERIODS = Datatype(name="periods", entries=read_periods, words=read_period_words)
+PERIODS = Datatype(
+    name="periods",
+    entry=PeriodEntry,
+    entries=read_periods,
+    words=read_period_words,
+    companions=("end",),
+    alike=("end",),
+)

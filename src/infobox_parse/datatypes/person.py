@@ -96,4 +96,4 @@ def _whole_periods(periods: Iterable[Period]) -> tuple[Period, ...]:
     return tuple(period for period in periods if period.kind == "interval" or period.edtf not in sides)
 
 
-PEOPLE = Datatype(name="people", entries=read_people, companions=("role",))
+PEOPLE = Datatype(name="people", entry=Person, entries=read_people, companions=("role",))

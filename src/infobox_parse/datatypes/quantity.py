@@ -104,4 +104,4 @@ def _joined(stated: Quantity, found: Quantity) -> Quantity:
     )
 
 
-QUANTITIES = Datatype(name="quantities", entries=read_quantities, words=read_quantity_words)
+QUANTITIES = Datatype(name="quantities", entry=QuantityEntry, entries=read_quantities, words=read_quantity_words)

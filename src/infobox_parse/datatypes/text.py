@@ -61,4 +61,4 @@ def _codes(text: str, knowledge: Knowledge) -> list[str]:
     return known if len(known) == len(codes) else []
 
 
-TEXTS = Datatype(name="texts", entries=read_texts, companions=("language", "label"))
+TEXTS = Datatype(name="texts", entry=Text, entries=read_texts, companions=("language", "label"))

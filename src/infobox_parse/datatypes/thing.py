@@ -39,4 +39,4 @@ def _thing(item: Item, origin: Origin) -> list[Entry]:
     ]
 
 
-THINGS = Datatype(name="things", entries=read_things)
+THINGS = Datatype(name="things", entry=ItemEntry, entries=read_things)

@@ -15,7 +15,7 @@ from infobox_parse.dump.faults import DumpFault
 from infobox_parse.dump.stretches import Stretch
 from infobox_parse.knowledge import Knowledge
 from infobox_parse.resolving import ResolverSet
-from infobox_parse.schema import InfoboxSet
+from infobox_parse.schema_sets import InfoboxSet
 
 
 __all__ = ["ENCODING", "NO_PAGE", "Job", "Result", "Task", "checked_kinds", "lost_stretch", "pack", "unpack"]

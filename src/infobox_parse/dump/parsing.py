@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from infobox_parse.dump.files import Paths
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.resolving import ResolverSet
-    from infobox_parse.schema import InfoboxSet
+    from infobox_parse.schema_sets import InfoboxSet
 
 
 __all__ = ["parse_dump"]

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.plain import JSON
     from infobox_parse.resolving import ResolverSet
-    from infobox_parse.schema import InfoboxSet
+    from infobox_parse.schema_sets import InfoboxSet
 
 
 __all__ = ["DumpRun", "Progress", "run_dump"]
