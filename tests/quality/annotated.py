@@ -42,7 +42,7 @@ class One:
         text: What a reader sees.
         heading: Whether it stands over its children.
         label: Bold words before it.
-        links: `target|label`.
+        links: `target|label`, and whether a template made it, which annotators cannot tell.
         foreign: Interlanguage links: `language:title|label`.
         flags: Codes, else names, else files.
         dates: EDTF; of each, other forms that say the same in a record.
@@ -59,7 +59,7 @@ class One:
     text: str
     heading: bool = False
     label: str | None = None
-    links: list[str] = attrs.Factory(list)
+    links: list[tuple[str, bool]] = attrs.Factory(list)
     foreign: list[str] = attrs.Factory(list)
     flags: list[str] = attrs.Factory(list)
     dates: list[tuple[str, ...]] = attrs.Factory(list)
@@ -138,9 +138,9 @@ def _annotated(item: Mapping[str, Any]) -> One:
         text=_plain(item["text"]),
         heading=item.get("heading", False),
         label=item.get("label"),
-        links=[_whole_link(link) for link in links if not link.startswith("ill:")],
+        links=[(_whole_link(link), False) for link in links if not link.startswith("ill:")],
         foreign=[link.removeprefix("ill:") for link in links if link.startswith("ill:")],
-        flags=list(item.get("flags", ())),
+        flags=[_flag_name(flag) for flag in item.get("flags", ())],
         dates=[(date,) for date in item.get("dates", ())],
         quantities=[_given_quantity(quantity) for quantity in item.get("quantities", ())],
         people=[fact for person in (persons if isinstance(persons, list) else [persons]) for fact in _said_of(person)],
@@ -212,9 +212,9 @@ class _Reader:
             text=_plain(item.text),
             heading=item.heading,
             label=item.label,
-            links=[_link(link) for link in item.links if link.kind != "interlanguage"],
+            links=[(_link(link), link.kind == "template") for link in item.links if link.kind != "interlanguage"],
             foreign=[_foreign(link) for link in item.links if link.kind == "interlanguage"],
-            flags=[flag.code or flag.name or flag.file or "?" for flag in item.flags],
+            flags=[flag.code or _flag_name(flag.name or flag.file or "?") for flag in item.flags],
             dates=[(date.edtf, *others) for date in item.dates],
             quantities=[_read_quantity(quantity) for quantity in item.quantities],
             people=[fact for entry in entries if isinstance(entry, Person) for fact in _read_person(entry)],
@@ -228,12 +228,9 @@ class _Reader:
         names = []
         for use in uses:
             one = self.references[use.id]
-            told = [
-                one.name,
-                *(text for citation in one.citations for text in (citation.url, citation.title)),
-                one.text,
-            ]
-            names.append(tuple(_plain(text) for text in told if text))
+            cited = (text for citation in one.citations for text in (citation.url, citation.title))
+            linked = (link.target for link in one.links if link.kind == "external")
+            names.append(tuple(_plain(text) for text in (one.name, *cited, *linked, one.text) if text))
         return names
 
     def note_texts(self, uses: Iterable[NoteUse]) -> list[str]:
@@ -251,6 +248,12 @@ def _entries(record: object) -> Iterator[Entry]:
                 yield one
             elif isinstance(one, Part):
                 yield from _entries(one)
+
+
+def _flag_name(name: str) -> str:
+    """Return whose flag it is, as far as the name of a file tells."""
+    name = re.sub(r"\A.*?\bFlag of (?:the )?", "", name, flags=re.IGNORECASE)
+    return re.sub(r"\.\w{3,4}\Z", "", name)
 
 
 def _link(link: Link) -> str:

@@ -9,7 +9,7 @@ import attrs
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from annotated import Field, One
 
@@ -90,7 +90,7 @@ def score_box(
     """
     gold = {name: field for name, field in gold.items() if name not in left_out}
     read = {name: field for name, field in read.items() if name not in left_out}
-    names = _Names(one for field in gold.values() for one in _items(field))
+    names = _Names(gold, read)
     wanted = Counter(fact for name, field in gold.items() for fact in _facts(name, field, names))
     found = Counter(fact for name, field in read.items() for fact in _facts(name, field, names))
     for what, kind in (("nested", "nested template"), ("broken", "broken")):
@@ -110,26 +110,37 @@ def score_box(
 
 
 class _Names:
-    """The texts by which annotators name references and dates."""
+    """How annotators name references, dates and links."""
 
-    def __init__(self, items: Iterable[One]) -> None:
-        given = list(items)
-        self.references = {text for one in given for names in one.references for text in names}
-        self.dates = {date for one in given for dates in one.dates for date in dates}
+    def __init__(self, gold: Mapping[str, Field], read: Mapping[str, Field]) -> None:
+        given = [(name, one) for name, field in gold.items() for one in _items(field)]
+        used = [names for field in read.values() for names in field.references]
+        used += [names for field in read.values() for one in _items(field) for names in one.references]
+        self.references = list(dict.fromkeys(used))
+        self.dates = {date for _, one in given for dates in one.dates for date in dates}
+        self.links = {(name, link.partition("|")[2]): link for name, one in given for link, _ in one.links}
 
     def reference(self, names: tuple[str, ...]) -> str:
-        """Return which of its texts stands for a reference."""
-        for name in names:
-            if name in self.references:
-                return name
-        for text in self.references:
-            if len(text) > 3 and any(name.startswith(text) or text.startswith(name) for name in names):
-                return text
-        return names[0] if names else ""
+        """Return the first of the parser's names of a reference, which an annotator calls by any of them."""
+        if names in self.references:
+            return "; ".join(names[:1])
+        (name,) = names
+        exact = (those for those in self.references if name in those)
+        near = (those for those in self.references if any(_is_begun(name, one) for one in those))
+        return next(exact, next(near, names))[0]
+
+    def link(self, field: str, link: str, *, by_template: bool) -> str:
+        """Return how a link is written; where a template leads, no annotator can see."""
+        return self.links.get((field, link.partition("|")[2]), link) if by_template else link
 
     def date(self, forms: tuple[str, ...]) -> str:
         """Return which of its forms stands for a date."""
         return next((form for form in forms if form in self.dates), forms[0])
+
+
+def _is_begun(name: str, other: str) -> bool:
+    """Whether one of two texts is the beginning of the other, and more than a few letters."""
+    return min(len(name), len(other)) > 3 and (name.startswith(other) or other.startswith(name))
 
 
 def _items(field: Field) -> Iterator[One]:
@@ -172,7 +183,7 @@ def _said(name: str, one: One, kind: str, above: One | None, names: _Names) -> I
         yield (kind, name, one.text)
     if one.label:
         yield ("heading", name, "label", one.label)
-    yield from (("link", name, link) for link in one.links)
+    yield from (("link", name, names.link(name, link, by_template=by_template)) for link, by_template in one.links)
     yield from (("interlanguage link", name, link) for link in one.foreign)
     yield from (("flag", name, one.text, flag) for flag in one.flags)
     for forms in one.dates:
