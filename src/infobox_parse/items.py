@@ -200,9 +200,12 @@ def _nest(drafts: list[Draft], ledger: Ledger) -> list[Draft]:
 def _owns(last: Draft, draft: Draft, level: int) -> bool:
     if last.segment.level < level:
         return True
-    same = last.segment.level == level
-    owner = last.heading and not last.segment.title
-    return same and owner and not draft.heading and draft.segment.separator != "rule"
+    if last.segment.level != level or not last.heading or last.segment.title:
+        return False
+    # A bullet that has its own below it, one level deeper, owns no bullets beside it.
+    listed = draft.segment.separator == "list" and bool(last.children)
+    deeper = listed and last.children[0].segment.level > level
+    return not deeper and not draft.heading and draft.segment.separator != "rule"
 
 
 def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
