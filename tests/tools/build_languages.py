@@ -155,21 +155,24 @@ def main() -> None:
             name = local.get(code, "").lower()
             names.add(name, code.replace("_", "-"))
             names.add(name.removeprefix(PREFIXES.get(locale, "\0")), code.replace("_", "-"))
-    write(names.codes)
+    shown = {code.replace("_", "-"): english[code] for code in codes}
+    for language in two_letters:
+        shown.setdefault(language.alpha_2, language.name)
+    write(names.codes, shown)
 
 
-def write(codes: dict[str, str]) -> None:
-    """Write the names of each code in one row."""
+def write(codes: dict[str, str], shown: dict[str, str]) -> None:
+    """Write the names of each code in one row, with the one that English readers are shown."""
     rows: dict[str, list[str]] = {}
     for name, code in codes.items():
         if code and name != code.lower():
             rows.setdefault(code, []).append(name)
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in ("babel", "pycountry"))
     head = (
-        "# Languages: code (BCP 47), lower-case names in many languages.\n"
+        "# Languages: code (BCP 47), lower-case names in many languages, English name.\n"
         f"# Made by tests/tools/build_languages.py from {versions}.\n"
     )
-    body = "".join(f"{code}\t{'|'.join(sorted(rows[code]))}\n" for code in sorted(rows))
+    body = "".join(f"{code}\t{'|'.join(sorted(rows[code]))}\t{shown.get(code, '')}\n" for code in sorted(rows))
     OUTPUT.write_text(head + body, encoding="utf-8")
 
 

@@ -221,6 +221,10 @@ class Knowledge:
         """Return the code (BCP 47) of a language by its name in any language, or by a code; None for other words."""
         return languages.find_language_code(name)
 
+    def language_name(self, code: str) -> str | None:
+        """Return the English name of a language by its code (BCP 47); None for one that is not known."""
+        return languages.find_language_name(code)
+
     def calendar(self, language: str) -> Calendar:
         """Return the months and the words of dates in a language; English where nothing is known of it."""
         return calendars.find_calendar(language)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-__all__ = ["find_language_code"]
+__all__ = ["find_language_code", "find_language_name"]
 
 _CODE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 """A language code (BCP 47, https://www.rfc-editor.org/info/bcp47), private and grandfathered ones left out."""
@@ -43,4 +43,15 @@ def find_language_code(name: str) -> str | None:
 @functools.cache
 def _names() -> Mapping[str, str]:
     """Return lower-case names of languages to codes."""
-    return MappingProxyType({name: code for code, names in load_rows("languages.tsv", 2) for name in names.split("|")})
+    return MappingProxyType({name: code for code, names, _ in load_rows("languages.tsv", 3) for name in names.split("|")})
+
+
+def find_language_name(code: str) -> str | None:
+    """Return the English name of a language by its code, or by that of one that it is a form of."""
+    names = _english_names()
+    return names.get(code) or names.get(code.partition("-")[0])
+
+
+@functools.cache
+def _english_names() -> Mapping[str, str]:
+    return MappingProxyType({code: name for code, _, name in load_rows("languages.tsv", 3) if name})

@@ -1,6 +1,7 @@
 """Names in their own language: https://en.wikipedia.org/wiki/Template:Native_name and Template:Native_name_list.
 
-The language's name in brackets behind the text is left out, as in `lang`.
+The language stands in brackets behind the text, as a reader of the English Wikipedia sees it, unless `paren` says no; the
+wikis that have copied the template call it by names of their own, and there it is left out.
 """
 
 from __future__ import annotations
@@ -22,10 +23,24 @@ __all__ = ["NATIVE_NAME", "NATIVE_NAME_LIST", "resolve_native_name", "resolve_na
 
 _MOST_NAMES = 60
 
+_ENGLISH = "enwiki"
+
+_UNSHOWN = frozenset({"omit", "off", "no"})
+
 
 def resolve_native_name(call: Call, context: Context) -> Content:
-    """Give the text, which is the second argument."""
-    return in_language(context, call.get("2"), context.text(call.get("1"))) or (Opaque(Piece(), call.span),)
+    """Give the text, which is the second argument, and the language."""
+    code = context.text(call.get("1"))
+    content = in_language(context, call.get("2"), code)
+    return (*content, *_language(call, context, code, "")) if content else (Opaque(Piece(), call.span),)
+
+
+def _language(call: Call, context: Context, code: str, number: str) -> Content:
+    """Give the language in brackets, where it is shown."""
+    shown = context.text(call.get(f"paren{number}") or call.get("paren")).lower()
+    name = None if shown in _UNSHOWN or context.wiki != _ENGLISH else context.knowledge.language_name(code)
+    end = call.span.end
+    return () if name is None else (Run(f" ({name})", Span(end, end), literal=True),)
 
 
 def resolve_native_name_list(call: Call, context: Context) -> Content:
@@ -39,6 +54,7 @@ def resolve_native_name_list(call: Call, context: Context) -> Content:
         code = context.text(call.get(f"tag{number}", *(("tag",) if number == 1 else ())))
         content.append(Opaque(Structure.ITEM_START, Span(name.span.start, name.span.start), line_start=True))
         content += in_language(context, name, code)
+        content += _language(call, context, code, str(number))
         postfix = call.get(f"postfix{number}")
         if postfix is not None:
             content.append(Run(" ", Span(name.span.end, name.span.end), literal=True))
