@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import bz2
+import html.entities
 import re
 import sys
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +18,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infobox_parse import parse
+from infobox_parse.dump.harvesting import harvest_dumps
 from infobox_parse.dump.prefilter import MOST_CLOSELY, make_prefilter
+from infobox_parse.dump.rare_letters import numbers_in, rare_letters
+from infobox_parse.dump.wanted_names import names_leading_to
 from infobox_parse.infoboxes import FACTION, INFOBOXES
-from infobox_parse.knowledge import KNOWLEDGE, Knowledge
+from infobox_parse.knowledge import KNOWLEDGE, Knowledge, load_knowledge
+from infobox_parse.knowledge.harvested import HarvestedKnowledge
 
 
 sys.path.append(str(Path(__file__).parent / "benchmarks"))
@@ -341,6 +347,124 @@ def test_schemas_of_a_caller_count() -> None:
         assert wanting["ship"](page)
         assert not wanting["faction"](page)
     assert not wanting["ship"](xml("A ship\n is {{shipping|Ship}} and\nShip of the line."))
+
+
+# One rare letter of each name.
+
+FACTION_NAMES = frozenset(FACTION.names)
+ODD_NAMES = (
+    "Ship",
+    "Å Ångström",
+    "Degree Kelvin",
+    "Military Kx",
+    "Ναύτης",
+    "Ό ώρα",
+    "정보상자",
+    "恐怖组织",
+    "Aậx",
+    "Thế",
+)
+
+
+def references(letter: str) -> list[str]:
+    """Return the references that stand for a letter."""
+    named = [f"&{word}" for word, meant in html.entities.html5.items() if meant == letter and word.endswith(";")]
+    return [f"&#{ord(letter)};", f"&#x{ord(letter):X};", f"&#X000{ord(letter):x};", *named]
+
+
+def spellings(name: str) -> Iterator[str]:
+    """Yield a name with something hidden at each place, with references for letters, and taken to pieces."""
+    yield from (name, name.replace(" ", "_"), name.replace(" ", "&nbsp;"), name.replace(" ", " \u3000<!-- x -->_"))
+    yield "".join(references(letter)[0] for letter in name)
+    yield "<!-- -->".join(name)
+    yield "<!-- -->".join(references(letter)[-1] for letter in name)
+    yield "".join(references(letter)[-1] for letter in unicodedata.normalize("NFD", name))
+    yield "&#x200E;" + unicodedata.normalize("NFD", name)
+    for at, letter in enumerate(name):
+        yield from (name[:at] + one + name[at + 1 :] for one in references(letter))
+        yield from (name[:at] + one + name[at:] for one in ("<!-- c -->", "\u202a", "&lrm;", "&#x200f;"))
+
+
+@pytest.mark.parametrize("wiki", WIKIS)
+def test_every_name_passes_however_it_is_spelt(wiki: str) -> None:
+    """Every name that leads to a faction passes with anything hidden anywhere in it."""
+    names = names_leading_to(FACTION_NAMES, KNOWLEDGE, wiki)
+    assert names is not None
+    assert names > FACTION_NAMES
+
+    for name in sorted(names):
+        assert KNOWLEDGE.redirect(wiki, name) in FACTION_NAMES
+        for one in spellings(name):
+            assert passes(f"a {{{{{one}|name=a}}}}", wiki, FACTIONS), one
+
+
+def test_names_with_something_stray_in_them_pass() -> None:
+    """A name that recovery mends passes, wherever the stray thing stands."""
+    names = names_leading_to(FACTION_NAMES, KNOWLEDGE, "zhwiki") or frozenset()
+    found = Counter(
+        stray
+        for stray in (*STRAY, "<!-- a -->", "</b><!--")
+        for name in sorted(names)[::3]
+        for at in range(len(name))
+        if check(f"{{{{{name[:at]}{stray}{name[at:]}\n|name=a\n}}}}", "zhwiki")[0]
+    )
+
+    assert {"{{", "}}", "[[", "]]", "{", "}", "-->", "</b>", "<!-- a -->"} <= found.keys(), found
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_any_title_is_found_by_a_letter(name: str) -> None:
+    """A title of any script is found in all its spellings, those of its letters in Unicode too."""
+    letters = rare_letters([name])
+
+    assert letters is not None
+    assert not letters.may_hold(xml("{{Main|a=&#33;}} [[a]]<!-- b -->{{c}}"), ())
+    for one in (*spellings(name), *(name.replace(new, old) for new, old in (("Å", "\u212b"), ("ώ", "\u1f7d")))):
+        page = xml(one)
+        assert letters.may_hold(page, numbers_in(page) or ()), one
+
+
+@given(st.text("KÅåΩώίêếậxjzÅK\u0301\u0302\u0323\u1f77\u1f7d", min_size=2, max_size=6))
+def test_letters_are_found_in_any_form(written: str) -> None:
+    """What becomes a title in NFC is found, whatever its letters are made of."""
+    name = unicodedata.normalize("NFC", written)
+    letters = rare_letters([name])
+
+    assert letters is None or letters.may_hold(xml(written), ())
+
+
+def test_titles_without_a_letter_to_go_by_are_not_looked_for() -> None:
+    """Where a title has no such letter, or a prefix, or the letters are many, nothing is told by letters."""
+    assert rare_letters(["Infobox", "X"]) is None
+    assert rare_letters(["Infobox", "Ex"]) is None
+    assert rare_letters(["Infobox", "12 34"]) is None
+    assert rare_letters(["User:Infobox"]) is None
+    assert rare_letters(["Infobox", "Aa", "Ee", "Ii", "Oo"]) is None
+
+
+def test_names_of_a_harvest_count(tmp_path: Path) -> None:
+    """What the dump's own redirects lead to a faction is known, moved templates too."""
+    harvest_dumps(FIXTURES / "harvest" / "enwiki.xml", tmp_path / "enwiki.knowledge")
+    knowledge = load_knowledge(tmp_path / "enwiki.knowledge")
+    names = names_leading_to(FACTION_NAMES, knowledge, "enwiki")
+    shipped = names_leading_to(FACTION_NAMES, KNOWLEDGE, "enwiki")
+    prefilter = make_prefilter(kinds=FACTIONS, wiki="enwiki", knowledge=knowledge, infoboxes=INFOBOXES)
+
+    assert isinstance(knowledge, HarvestedKnowledge)
+    titles = {title for title, _ in knowledge.file.templates_with("")}
+    assert names is not None
+    assert shipped is not None
+    assert {"Faction box", "Fighters", "Quick"} <= names - shipped
+    assert names_leading_to(FACTION_NAMES, knowledge, "frwiki") == names_leading_to(FACTION_NAMES, KNOWLEDGE, "frwiki")
+    assert {title for title in titles if knowledge.redirect("enwiki", title) in FACTION_NAMES} <= names
+    for name in names:
+        if knowledge.redirect("enwiki", name) in FACTION_NAMES:
+            assert all(prefilter(xml(f"{{{{{one}|name=a}}}}")) for one in spellings(name))
+
+
+def test_names_of_a_caller_cannot_be_listed() -> None:
+    """Where a caller's own method tells where templates lead, no names are listed."""
+    assert names_leading_to(FACTION_NAMES, Redirecting(), "enwiki") is None
 
 
 HOSTILE = (

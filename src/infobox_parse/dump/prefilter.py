@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from infobox_parse.dump import name_patterns as patterns
 from infobox_parse.dump.name_patterns import CERTAIN, HIDING, PARAMETER, STEM
+from infobox_parse.dump.rare_letters import numbers_in, rare_letters
+from infobox_parse.dump.wanted_names import names_leading_to
 from infobox_parse.finding import titles_of
 from infobox_parse.wikitext.entities import decode_references
 from infobox_parse.wikitext.titles import TEMPLATE_NAMESPACE, strip_modifiers
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
 
     from infobox_parse.knowledge import Knowledge
-    from infobox_parse.schema import InfoboxSet
+    from infobox_parse.schema_sets import InfoboxSet
 
 
 __all__ = ["make_prefilter"]
@@ -37,7 +39,6 @@ MOST_KNOWN: Final = 8192
 LONGEST_KNOWN: Final = 300
 """Bytes of names that are remembered, and characters that any name has, blanks left out."""
 
-_APOSTROPHE = re.compile(rb"#0*39;")
 _IN_FORMULA = re.compile(rb"[0-9A-Za-z^\\]\{")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CLOSED_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -75,6 +76,8 @@ class _Prefilter:
         self.schemas = infoboxes.by_name()
         self.titles = titles_of(knowledge, wiki)
         self.known: dict[bytes, bool] = {}
+        names = None if kinds is None else names_leading_to(self._of_kinds(kinds), knowledge, wiki)
+        self.letters = None if names is None else rare_letters(names)
         stems = knowledge.infobox_stems(wiki, frozenset(self.schemas))
         suffixes = knowledge.infobox_suffixes(wiki) if kinds is None else frozenset()
         spaces = [name for name, number in knowledge.namespaces(wiki).items() if number == TEMPLATE_NAMESPACE]
@@ -95,15 +98,21 @@ class _Prefilter:
 
     def may_hold(self, page: bytes) -> bool:
         """Return False if a page holds no infobox that is wanted."""
-        texts = _texts(page)
-        if texts is None:
+        numbers = numbers_in(page)
+        texts = None if numbers is None else _texts(page)
+        if numbers is None or texts is None:
             return True
+        if self.letters is not None and not self.letters.may_hold(page, numbers):
+            return False
         left = MOST_CLOSELY
         for start in self._suspects(page, texts):
             if start < 0 or not left or self._is_wanted_closely(page, start):
                 return True
             left -= 1
         return False
+
+    def _of_kinds(self, kinds: frozenset[str]) -> frozenset[str]:
+        return frozenset(name for name, schema in self.schemas.items() if schema.kind in kinds)
 
     def _suspects(self, page: bytes, texts: list[int]) -> Iterator[int]:
         """Yield where names begin that have to be looked at closely; -1 for one that is wanted as it stands."""
@@ -274,15 +283,7 @@ def _behind_last(some: bytes, page: bytes, end: int) -> int:
 
 
 def _texts(page: bytes) -> list[int] | None:
-    """Return where the texts of a page begin; None where that is hard to tell, or they are written in another way.
-
-    MediaWiki gives no character by its number but apostrophes, and uses no CDATA.
-    """
-    at = page.find(b"#")
-    while at >= 0:
-        if page[at - 1 : at] == b"&" and not _APOSTROPHE.match(page, at):
-            return None
-        at = page.find(b"#", at + 1)
+    """Return where the texts of a page begin; None where that is hard to tell. MediaWiki uses no CDATA."""
     found = []
     at = page.find(b"<text")
     while at >= 0:
