@@ -166,8 +166,10 @@ def _given_quantity(quantity: Mapping[str, Any]) -> tuple[object, ...]:
 
 
 def _told(members: Iterable[object]) -> tuple[object, ...]:
-    """Return members; false is as good as nothing."""
-    return tuple(None if member is False else member for member in members)
+    """Return the members of a quantity; false is as good as nothing, and what is open is not exact anyway."""
+    low, high, approximate, unit, *rest = members
+    exact = None if low is None or high is None else approximate or None
+    return low, high, exact, unit.replace("²", "2") if isinstance(unit, str) else unit, *rest
 
 
 def _said_of(person: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
