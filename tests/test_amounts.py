@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,6 +13,10 @@ from hypothesis import strategies as st
 from infobox_parse.amounts import find_quantities
 from infobox_parse.values import Quantity
 from linear import check_linear
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 PLAIN = [
@@ -75,7 +81,7 @@ WHOLE = [
     ("en", "fewer than 20 members", Quantity(None, 20, approximate=True)),
     ("zh", "少于100人", Quantity(None, 100, approximate=True)),
     ("en", "5,000 (2001)", Quantity(5000, 5000, as_of="2001")),
-    ("en", "500 (est. July 2014)", Quantity(500, 500, as_of="2014-07")),
+    ("en", "500 (est. July 2014)", Quantity(500, 500, approximate=True, as_of="2014-07")),
     ("en", "as of 2001: 5,000", Quantity(5000, 5000, as_of="2001")),
     ("en", "2001: 5,000", Quantity(5000, 5000, as_of="2001")),
     ("en", "5,000 in 2001", Quantity(5000, 5000, as_of="2001")),
@@ -103,6 +109,8 @@ SEVERAL = [
     ("zh", "2001年5000人，2010年7000人", [(5000, "2001"), (7000, "2010")]),
     ("en", "500 men, 20 tanks", [(500, None), (20, None)]),
 ]
+
+WRITTEN = Path(__file__).parents[1] / "fixtures" / "quantities.tsv"
 
 NONE = [
     ("en", "many (2011)"),
@@ -137,17 +145,40 @@ def test_several(language: str, text: str, expected: list[tuple[float, str | Non
     assert expected == [(one.low, one.as_of) for one, _, _ in find_quantities(text, language)]
 
 
+def written(quantity: Quantity) -> str:
+    """Return a quantity as the case file has it."""
+    low, high = (("" if side is None else str(side)) for side in (quantity.low, quantity.high))
+    parts = [("~" if quantity.approximate else "") + (low if low == high else f"{low}..{high}")]
+    marked = (("[{}]", quantity.unit), ("{{{}}}", quantity.currency), ("@{}", quantity.as_of), ("#{}", quantity.label))
+    return " ".join(parts + [mark.format(said) for mark, said in marked if said])
+
+
+def written_cases() -> Iterator[object]:
+    """Yield the cases of the case file, named by language and text."""
+    rows = [line.split("\t") for line in WRITTEN.read_text("utf-8").splitlines() if not line.startswith("# ")]
+    assert rows
+    for language, text, expected in rows:
+        yield pytest.param(language, text, expected, id=f"{language}-{text}")
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), list(written_cases()))
+def test_case_of_the_file(language: str, text: str, expected: str) -> None:
+    """Quantities are read as each language writes them."""
+    assert expected == " ; ".join(written(one) for one, _, _ in find_quantities(text, language))
+
+
 @pytest.mark.parametrize(("language", "text"), NONE)
 def test_no_quantity(language: str, text: str) -> None:
     """Numbers that are parts of names, ordinals and dates are no quantities."""
     assert find_quantities(text, language) == []
 
 
-LANGUAGES = ("en", "zh", "ar", "ru", "fr", "de", "es", "ja", "ko", "fa", "hi", "nonesuch")
+LANGUAGES = ("en", "zh", "ar", "ru", "fr", "de", "es", "ja", "ko", "fa", "hi", "th", "tr", "he", "nonesuch")
 
 PIECES = """1 12 500 1,234 1.234 12,34 ,567 2001 2001年 – - ~ 至 to about over up more than + million 万 千 十 億 三
     人 $ US$ € 美元 ( ) （ ） 2010 as of in killed : ; , . tanks % 以上 余 約 від from and between ألف ٥ ５
-    lakh th ' first""".split()
+    lakh th ' first two twenty hundred half a ½ 1/2 ⁄ / − ± ft in × 10² İ คน 'den killed wounded of per km² m M €
+    几 余""".split()
 TEXTS = st.lists(st.sampled_from([*PIECES, " ", " "]), max_size=24).map("".join) | st.text(max_size=60)
 
 
@@ -186,7 +217,22 @@ HOSTILE = (
         "x: ",
         "5 men ",
     ),
-    *("between 1 and ", "a", ": ", "2001年", "in 2001 ", "' "),
+    *(
+        "between 1 and ",
+        "a",
+        ": ",
+        "2001年",
+        "in 2001 ",
+        "' ",
+        "two ",
+        "a half ",
+        "½ ",
+        "1/2 ",
+        "5 ± ",
+        "5/",
+        "5 ft 1 ",
+    ),
+    *("−5 ", "5 killed and ", "(5 killed) ", "5 million ", "5 of ", "killed ", "几", "十余", "5 km – ", "~", "5+ "),
 )
 
 

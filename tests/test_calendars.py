@@ -10,6 +10,7 @@ import pytest
 import infobox_parse.knowledge
 from infobox_parse.dates import month_name, month_number, read_dates, write_date
 from infobox_parse.knowledge import KNOWLEDGE, find_calendar, find_counting_words
+from infobox_parse.knowledge.counting import MEANING
 from infobox_parse.knowledge.loading import load_rows
 from infobox_parse.periods import find_periods
 
@@ -23,11 +24,11 @@ MOST_READ = """en ceb de fr sv nl ru es it pl arz zh ja uk vi ar pt fa ca id sr 
 PERIOD_PURPOSES = set(
     """present unknown circa circa_after doubt since since_after from between to and until until_after before
     before_after after after_after part part_after decade decade_after century century_after spring summer autumn winter
-    of year year_after bc ad other_era numbered counted first_year""".split()
+    of year year_after bc ad other_era numbered counted first_year ordinals""".split()
 )
 QUANTITY_PURPOSES = set(
-    """about about_behind over over_behind up_to up_to_behind between and to as_of unit people state decimal_comma
-    multipliers""".split()
+    """about about_behind over over_behind up_to up_to_behind between and to of as_of estimate numbering rounded unit
+    people state decimal_comma ordinal_point""".split()
 )
 
 
@@ -81,22 +82,29 @@ def test_write_date(language: str, with_day: str, without: str) -> None:
     assert read_dates(without, language) == "2018-07"
 
 
-@pytest.mark.parametrize(
-    ("file", "purposes", "tables"),
-    [
-        ("period_words.toml", PERIOD_PURPOSES, set()),
-        ("quantity_words.toml", QUANTITY_PURPOSES, {"currencies"}),
-    ],
-)
-def test_words_have_a_purpose(file: str, purposes: set[str], tables: set[str]) -> None:
+def test_words_of_dates_have_a_purpose() -> None:
     """Every list of words is one that the code asks for, and has no word twice."""
-    table = tomllib.loads((DATA / file).read_text("utf-8"))
-    lists = [(language, name, words) for language in table.keys() - tables for name, words in table[language].items()]
+    table = tomllib.loads((DATA / "period_words.toml").read_text("utf-8"))
+    lists = [(language, name, words) for language in table for name, words in table[language].items()]
 
     assert lists
-    assert {name for _, name, _ in lists} <= purposes
+    assert {name for _, name, _ in lists} <= PERIOD_PURPOSES
     listed = [(language, name, words) for language, name, words in lists if isinstance(words, list)]
     assert [(language, name) for language, name, words in listed if len(set(words)) < len(words)] == []
+
+
+def test_words_of_quantities_have_a_purpose() -> None:
+    """Every list is one that the code asks for; a word stands there once, in lower case, with any meaning it needs."""
+    rows = load_rows("quantity_words.tsv", 3)
+
+    assert {purpose for _, purpose, _ in rows} <= QUANTITY_PURPOSES | MEANING
+    assert len({(languages, purpose) for languages, purpose, _ in rows}) == len(rows)
+    for languages, purpose, listed in rows:
+        words = listed.split(" | ")
+        named = [word.rpartition("=")[0] for word in words] if purpose in MEANING else words
+        assert all(named), (languages, purpose)
+        assert len(set(named)) == len(named), (languages, purpose)
+        assert [word.lower() for word in named] == named, (languages, purpose)
 
 
 def test_own_words_come_first() -> None:

@@ -1,53 +1,33 @@
 """Finds quantities in running words: `2,700–3,000 (2001)`, `about 1.5 million`, `over 500 men`, `1万2千人`.
 
-How a number is written is in `figures`; nothing is converted, neither money nor units.
+How a number is written is in `figures`, the words around it in `amount_words`, the dates that it is of in
+`amount_dates`; nothing is converted, neither money nor units.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.date_forms import date_forms, plain_digits
-from infobox_parse.date_patterns import DASH, words_pattern
-from infobox_parse.figures import figure_forms
-from infobox_parse.knowledge import find_calendar, find_counting_words
-from infobox_parse.periods import find_periods
-from infobox_parse.values import Quantity
+from infobox_parse.amount_dates import BRACKET, begins_date, date_at, date_in, may_be_dated
+from infobox_parse.amount_reading import MINUS, AmountReader
+from infobox_parse.amount_words import AmountWords, amount_words
+from infobox_parse.date_forms import plain_digits
+from infobox_parse.phrases import folded
 
 
 if TYPE_CHECKING:
-    from infobox_parse.figures import Figure
+    from infobox_parse.values import Quantity
 
 
 __all__ = ["find_quantities"]
 
-_BRACKET = re.compile(r"[(（][^()（）]{1,200}+[)）]")
-_LABEL = re.compile(r"(?:\A|[;,.，；。)）]) *([^\W\d][^\d:：;,()（），；]{0,40}+)[:：] *\Z")
-_LOOK_BACK = 60
-_LONGEST_WORD = 24
-_PAUSE = re.compile(r"[;；\n]")
-_YEAR_AND_COLON = re.compile(r"([12]\d{3})[:：](?!\d)")
-_GLUED = re.compile(r"(?:[^\W\d_\u0600-\u06ff\u2e80-\ud7ff][-–]?|[.,#№/]|[\d,.] ?[-–]|第)\Z")
-"""What a number is part of a name or of another number behind."""
-
-_MOST_PREFIXES = 4
-_MOST_SUFFIXES = 4
-
-
-@attrs.frozen
-class _Prefix:
-    """What stands before a number: whether it is about, the least or the most, and the sign of money."""
-
-    about: bool = False
-    least: bool = False
-    most: bool = False
-    between: bool = False
-    currency: str | None = None
-    end: int = 0
+_CANDIDATE = re.compile(r"\d++|(?<![^\W\d_])[^\W\d_]|[\u0e00-\u0eff\u2e80-\ud7ff]|[^\w\s]|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\n")
+_NUMERAL = frozenset("十〇零一二三四五六七八九两兩½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞0123456789")
+_PAUSE = frozenset(";；\n")
+_BRACKETS = frozenset("(（")
 
 
 def find_quantities(text: str, language: str) -> list[tuple[Quantity, int, int]]:
@@ -57,208 +37,102 @@ def find_quantities(text: str, language: str) -> list[tuple[Quantity, int, int]]
     of them approximate. A year in brackets or with a word such as "as of" is `as_of` of the number before it, and of
     those that "and" joins to that, else of the one behind it. Other brackets are read only where they begin with a
     number of people, `9 battalions (c. 4,500 men)`, or where the words outside have no number. Words for people are no
-    `unit`; `killed`, `wounded`, `reserve` and words before a colon are the `label`.
+    `unit`; `killed`, `wounded`, `reserve` and words before a colon are the `label`. `5 ft 11 in` is 71 `in`, `0 / 450`
+    is 0, `½` is 0.5. Small numbers in words count where a unit, people or what became of them follow, where they are
+    all of the text, or with a word such as "hundred"; "several hundred" and "dozens" have no figure and give none.
     """
-    return _finder(language).find(plain_digits(text.replace("٬", ",").replace("٫", ".")))
+    plain = plain_digits(text)
+    return _Scan(amount_words(language), folded(plain), plain).find()
 
 
-@functools.lru_cache(maxsize=128)
-def _finder(language: str) -> _Finder:
-    return _Finder(language)
+@attrs.frozen
+class _Scan:
+    """One search in a text, folded and as it is written."""
 
+    words: AmountWords
+    text: str
+    written: str
 
-class _Finder:
-    """The patterns around numbers in one language."""
-
-    def __init__(self, language: str) -> None:
-        self.known = known = find_counting_words(language)
-        self.calendar = find_calendar(language)
-        self.dates = date_forms(self.calendar)
-        self.figures = figure_forms(known)
-        named = {purpose: words_pattern(words) for purpose, words in known.words.items()}
-
-        def one_of(*purposes: str) -> str:
-            return "|".join(f"(?P<{name}>{named.get(name, '(?!)')})" for name in purposes)
-
-        def pattern(form: str) -> re.Pattern[str]:
-            return re.compile(form, re.IGNORECASE)
-
-        money = words_pattern(known.currencies)
-        self.starting = pattern(
-            rf"(?P<as_of>{named['as_of']}) |(?P<bracket>[(（])|(?P<pause>{_PAUSE.pattern})"
-            rf"|{one_of('about', 'over', 'up_to', 'between')}|{money}|{self.figures.beginning}"
-        )
-        self.prefix = pattern(rf"(?:{one_of('about', 'over', 'up_to', 'between')}|(?P<money>{money})) ?")
-        self.link = pattern(rf" ?{DASH} ?| ?{named['to']} ?")
-        self.both = pattern(rf" ?(?:{named.get('and', '(?!)')}|{DASH}|{named['to']}) ?")
-        purposes = ("about_behind", "over_behind", "up_to_behind", "people", "unit")
-        self.behind = pattern(rf"[ -]?(?:{one_of(*purposes)}|(?:of |de |d['’])?(?P<money>{money}))")
-        self.money_behind = pattern(rf" ?({money})")
-        numbered = words_pattern(self.calendar.words.get("numbered", ()))
-        self.people = pattern(named.get("people", "(?!)"))
-        self.joining = pattern(rf",? ?(?:{named.get('and', '(?!)')}|[(（]) ?")
-        self.numbered = pattern(rf"{numbered}\.? ?\Z")
-        self.state = pattern(rf" ?({named['state']})")
-        self.as_of = pattern(rf"(?:{named['as_of']}|{words_pattern(self.calendar.words.get('year', ()))})[ :]{{0,2}}")
-
-    def find(self, text: str) -> list[tuple[Quantity, int, int]]:
-        found = self._scan(text)
+    def find(self) -> list[tuple[Quantity, int, int]]:
+        """Return the quantities outside brackets, or else those inside."""
+        found = self.outside()
         if not found:
-            for bracket in _BRACKET.finditer(text):
-                inside = bracket[0][1:-1]
-                if not self._date(inside):
-                    start = bracket.start() + 1
-                    found += [(one, start + first, start + last) for one, first, last in self._scan(inside)]
+            for bracket in BRACKET.finditer(self.text):
+                inside = self._part(bracket.start() + 1, bracket.end() - 1)
+                if date_in(inside.text, self.words) is None:
+                    found += [_moved(one, bracket.start() + 1) for one in inside.outside()]
         return found
 
-    def _scan(self, text: str) -> list[tuple[Quantity, int, int]]:
+    def _part(self, start: int, end: int) -> _Scan:
+        return attrs.evolve(self, text=self.text[start:end], written=self.written[start:end])
+
+    def outside(self) -> list[tuple[Quantity, int, int]]:
+        """Return the quantities outside brackets."""
         found: list[tuple[Quantity, int, int]] = []
         as_of: str | None = None
         position = 0
         fresh = 0  # the first of the numbers that may still get a year behind them: they are joined to the last one
-        while (starting := self.starting.search(text, position)) is not None:
-            start = starting.start()
-            if starting["pause"]:
-                position, fresh = starting.end(), len(found)
+        dates = may_be_dated(self.text)
+        while (candidate := _CANDIDATE.search(self.text, position)) is not None:
+            start, position = candidate.span()
+            if self.text[start] in _PAUSE:
+                fresh = len(found)
                 continue
-            dated = self._as_of(text, start)
+            dated = self._as_of(start) if dates else None
             if dated is not None:
-                date, position = dated
+                date, estimated, position = dated
                 if fresh == len(found) or found[-1][0].as_of is not None:
                     as_of = date
                 else:
-                    found[fresh:] = [(attrs.evolve(one, as_of=date), first, last) for one, first, last in found[fresh:]]
+                    found[fresh:] = [(_dated(one[0], date, estimated=estimated), *one[1:]) for one in found[fresh:]]
                 fresh = len(found)
                 continue
-            bracket = _BRACKET.match(text, start) if starting["bracket"] else None
-            read = self._people(text, bracket) if bracket else self._quantity(text, start)
-            if read is None:
-                position = bracket.end() if bracket else starting.end()
-                continue
-            if fresh < len(found) and self.joining.fullmatch(text, found[-1][2], start + (bracket is not None)) is None:
-                fresh = len(found)
-            quantity, position = read
-            found.append((attrs.evolve(quantity, as_of=quantity.as_of or as_of), start, position))
-            as_of = None
+            reads, position = self._at(start, position, found[-1][2] if found else 0)
+            if reads:
+                if fresh < len(found) and not self.words.joined(self.text, found[-1][2], reads[0][1]):
+                    fresh = len(found)
+                quantity, first, last = reads[0]
+                found += [(attrs.evolve(quantity, as_of=quantity.as_of or as_of), first, last), *reads[1:]]
+                as_of = None
         return found
 
-    def _people(self, text: str, bracket: re.Match[str]) -> tuple[Quantity, int] | None:
-        """Read a bracket that begins with a number of people, such as `(c. 4,500 men)`, and what it is of behind it."""
+    def _as_of(self, start: int) -> tuple[str, bool, int] | None:
+        """Read the date that numbers are of, and whether it is that of an estimate."""
+        sign = self.text[start]
+        if sign not in _BRACKETS and not begins_date(self.text, start, self.words):
+            return None
+        found = date_at(self.text, start, self.words)
+        if found is None:
+            return None
+        estimated = sign in _BRACKETS and self.words.is_estimate(self.text[start + 1 : found[1]])
+        return found[0], estimated, found[1]
+
+    def _at(self, start: int, position: int, after: int) -> tuple[list[tuple[Quantity, int, int]], int]:
+        """Read what stands at a place behind the last quantity, and say from where to go on."""
+        sign = self.text[start]
+        if sign in _BRACKETS:
+            bracket = BRACKET.match(self.text, start)
+            if bracket is not None:
+                return self._people(bracket), bracket.end()
+        elif sign in _NUMERAL or sign in self.words.firsts or sign in MINUS:
+            read = AmountReader(self.words, self.text, self.written, after).quantity(start)
+            if read is not None:
+                return [(read.quantity, start, read.end)], read.end
+        return [], position
+
+    def _people(self, bracket: re.Match[str]) -> list[tuple[Quantity, int, int]]:
+        """Read a bracket that begins with a number of people, such as `(c. 4,500 men)`, or of what became of them."""
         start = bracket.start() + 1
-        read = self._quantity(text, start)
-        if read is None or read[1] > bracket.end():
-            return None
-        quantity, end = read
-        if self.people.search(text, start, end) is None:
-            return None
-        dated = self._as_of(text, end + 1) if text[end : end + 1] in (" ", ",") else None
-        return attrs.evolve(quantity, as_of=dated[0] if dated else None), bracket.end()
+        inside = self._part(start, bracket.end() - 1)
+        reader = AmountReader(self.words, inside.text, inside.written)
+        read = reader.quantity(len(inside.text) - len(inside.text.lstrip()))
+        return [] if read is None or not read.counted else [_moved(one, start) for one in inside.outside()]
 
-    def _as_of(self, text: str, position: int) -> tuple[str, int] | None:
-        """Read the date that numbers are of: `(2001)`, `as of May 2001`, `2001年`, `2001:`."""
-        bracket = _BRACKET.match(text, position)
-        if bracket is not None:
-            date = self._date(bracket[0][1:-1])
-            return None if date is None else (date, bracket.end())
-        year = _YEAR_AND_COLON.match(text, position)
-        if year is not None:
-            return year[1], year.end()
-        word = self.as_of.match(text, position)
-        at = position if word is None else word.end()
-        read = self.dates.match(text, at)
-        if read is None or read[0].weak:
-            return None
-        parts, end = read
-        date = parts.edtf()
-        stated = word is not None or not parts.bare or text[at:end].endswith(("年", "년"))
-        return (date, end) if date is not None and stated else None
 
-    def _date(self, words: str) -> str | None:
-        """Return the date that the words of a bracket begin with, or that follows a word such as "as of"."""
-        found = find_periods(words, self.calendar)
-        if not found:
-            return None
-        period, start, end = found[0]
-        figure = self.figures.search(words)
-        if figure is None or not start <= figure < end:
-            return None
-        return period.edtf
+def _moved(one: tuple[Quantity, int, int], by: int) -> tuple[Quantity, int, int]:
+    quantity, start, end = one
+    return quantity, start + by, end + by
 
-    def _prefix(self, text: str, position: int) -> _Prefix:
-        about = least = most = between = False
-        currency: str | None = None
-        for _ in range(_MOST_PREFIXES):
-            found = self.prefix.match(text, position)
-            if found is None:
-                break
-            about |= found["about"] is not None
-            least |= found["over"] is not None
-            most |= found["up_to"] is not None
-            between |= found["between"] is not None
-            if found["money"] is not None:
-                currency = self.known.currencies[found["money"].lower()]
-            position = found.end()
-        return _Prefix(about, least, most, between, currency, position)
 
-    def _quantity(self, text: str, position: int) -> tuple[Quantity, int] | None:
-        prefix = self._prefix(text, position)
-        if prefix.end == position and self._is_name(text, position):
-            return None
-        low = self._figure(text, prefix.end, prefix)
-        if low is None:
-            return None
-        link = (self.both if prefix.between else self.link).match(text, self._behind_money(text, low.end)[1])
-        high = self._figure(text, self._prefix(text, link.end()).end, prefix) if link else None
-        if high is not None:
-            low = self.figures.aligned(low, high)
-            high = high if low.value <= high.value else None
-        last = high or low
-        unit, money, about, end = self._behind(text, last.end)
-        least, most = prefix.least or about == "over", prefix.most or about == "up_to"
-        quantity = Quantity(
-            low=None if most and high is None else low.value,
-            high=None if least and high is None else last.value,
-            approximate=prefix.about or about is not None or ((least or most) and not prefix.between),
-            unit=unit,
-            currency=prefix.currency or money,
-        )
-        return self._labelled(text, position, end, quantity)
-
-    def _is_name(self, text: str, position: int) -> bool:
-        """Tell whether a number is part of a name or of another number: `T-72`, `Brigade 313`."""
-        if _GLUED.search(text, max(0, position - 3), position):
-            return True
-        return self.numbered.search(text[max(0, position - _LONGEST_WORD) : position]) is not None
-
-    def _figure(self, text: str, position: int, prefix: _Prefix) -> Figure | None:
-        """Read a number; behind a sign of money, `2.5m` is millions."""
-        figure = self.figures.match(text, position)
-        return figure if figure is None or prefix.currency is None else self.figures.of_money(text, figure)
-
-    def _behind(self, text: str, position: int) -> tuple[str | None, str | None, str | None, int]:
-        """Read what stands behind a number: its unit, its money, a word such as "or more", and where that ends."""
-        unit = money = about = None
-        for _ in range(_MOST_SUFFIXES):
-            found = self.behind.match(text, position)
-            if found is None:
-                break
-            kind = found.lastgroup
-            if kind == "unit":
-                unit = found["unit"].lower()
-            elif kind == "money":
-                money = self.known.currencies[found["money"].lower()]
-            elif kind != "people":
-                about = (kind or "").removesuffix("_behind")
-            position = found.end()
-        return unit, money, about, position
-
-    def _behind_money(self, text: str, position: int) -> tuple[str | None, int]:
-        money = self.money_behind.match(text, position)
-        return (None, position) if money is None else (self.known.currencies[money[1].lower()], money.end())
-
-    def _labelled(self, text: str, start: int, end: int, quantity: Quantity) -> tuple[Quantity, int]:
-        """Add the words before a colon, or what became of those counted."""
-        before = _LABEL.search(text, max(0, start - _LOOK_BACK), start)
-        state = self.state.match(text, end)
-        label = before[1].strip() if before else state[1] if state else None
-        return attrs.evolve(quantity, label=label), state.end() if state else end
+def _dated(quantity: Quantity, date: str, *, estimated: bool) -> Quantity:
+    return attrs.evolve(quantity, as_of=date, approximate=quantity.approximate or estimated)

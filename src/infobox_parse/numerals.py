@@ -17,12 +17,14 @@ from infobox_parse.knowledge import find_counting_words
 __all__ = [
     "Separators",
     "around",
+    "bare_digits",
     "group_digits",
     "read_number",
     "scaled",
     "separators",
     "spell_number",
     "write_number",
+    "written_out",
 ]
 
 LONGEST_NUMBER = 40
@@ -43,6 +45,7 @@ _FOUR_TOGETHER = frozenset({"be-tarask", "bg", "es", "hy", "it", "kaa", "ku", "p
 _PIECE = re.compile(r"\d+(?:\.\d+)?")
 _BLANKS = re.compile(r"[\s\u00a0\u2009\u202f'’]+")
 _EXPONENT = re.compile(r"[+-]?\d{1,2}", re.ASCII)
+_POWERED = re.compile(r"\+?(-?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30}))(?:[eE]([+-]?\d{1,2}))?", re.ASCII)
 _MINUS = str.maketrans("−–", "--")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FRACTION = re.compile(r"(?P<sign>[+-]?)(?:(?P<whole>\d{1,9})[+ ])?(?P<part>\d{1,9})(?://|/|⁄)(?P<of>[1-9]\d{0,8})")
@@ -113,6 +116,23 @@ def _pattern(signs: Separators) -> re.Pattern[str]:
     group, point = re.escape(signs.group), re.escape(signs.point)
     grouped = rf"\d{{1,3}}(?:{group}\d{{2,3}})*{group}\d{{3}}|" if signs.group.strip() else ""
     return re.compile(rf"(?P<sign>[+-]?)(?P<whole>{grouped}\d+|(?={point}))(?:{point}(?P<rest>\d+))?", re.ASCII)
+
+
+def written_out(text: str) -> str:
+    """Write a number that is nothing but figures, a point and a power of ten without that power and without a plus."""
+    found = _POWERED.fullmatch(text)
+    if found is None:
+        return text
+    return found[1] if found[2] is None else f"{Decimal(text):f}"
+
+
+def bare_digits(text: str, language: str) -> str:
+    """Write the numbers of a text, which are written as a language does, with a decimal point and no other signs."""
+    signs = separators(language)
+    bare = text.replace("−", "-").replace(signs.group, "")
+    if not signs.group.strip():
+        bare = bare.replace("\xa0", "").replace("\u202f", "")
+    return bare if signs.point == "." else bare.replace(signs.point, ".")
 
 
 def group_digits(text: str, language: str) -> str:

@@ -9,9 +9,11 @@ import attrs
 
 from infobox_parse.amounts import find_quantities
 from infobox_parse.diagnostics import Finding
-from infobox_parse.entering import Origin, enter
+from infobox_parse.entering import Origin, add_evidence, enter
 from infobox_parse.entries import Entry, QuantityEntry
+from infobox_parse.naming import times_in
 from infobox_parse.schema import Datatype
+from infobox_parse.time_words import read_period_words
 
 
 if TYPE_CHECKING:
@@ -29,27 +31,42 @@ __all__ = ["QUANTITIES", "read_quantities", "read_quantity_words"]
 
 
 def read_quantities(given: Given) -> list[Entry]:
-    """Read a parameter as numbers; several in one item, such as those of several years, are several entries."""
+    """Read a parameter as numbers; several in one item, such as those of several years, are several entries.
+
+    The companion `label` is the heading over them; the label of each number its own item says. The companion `as_of`
+    says of when those are that do not say it themselves, and `evidence` holds references and notes of theirs.
+    """
+    as_of = _as_of(given)
+    evidence = given.companion_evidence("evidence")
 
     def quantity(item: Item, origin: Origin) -> list[Entry]:
+        add_evidence(origin, evidence)
         if not item.quantities:
             given.box.report(Finding("unreadable-quantity", item.span))
             return [QuantityEntry(**origin, label=item.label)]
+        one_of_two = given.rule.share and "/" in item.text
         return [
             QuantityEntry(
                 **origin,
                 low=one.low,
                 high=one.high,
                 approximate=one.approximate,
-                as_of=one.as_of,
-                unit=one.unit,
+                as_of=one.as_of or as_of,
+                unit=one.unit or (None if one.currency else given.rule.unit),
                 currency=one.currency,
                 label=one.label or item.label,
             )
-            for one in item.quantities
+            for one in item.quantities[: 1 if one_of_two else None]
         ]
 
-    return enter(given, quantity)
+    return enter(given, quantity, heading=given.companion("label"))
+
+
+def _as_of(given: Given) -> str | None:
+    """Return the first time that the companion `as_of` states, EDTF."""
+    stated = given.companion("as_of")
+    times = times_in(stated, given.box)[0] if stated else ()
+    return times[0].edtf if times else None
 
 
 def read_quantity_words(item: Item, knowledge: Knowledge, wiki: str) -> Item:
@@ -104,4 +121,11 @@ def _joined(stated: Quantity, found: Quantity) -> Quantity:
     )
 
 
-QUANTITIES = Datatype(name="quantities", entry=QuantityEntry, entries=read_quantities, words=read_quantity_words)
+QUANTITIES = Datatype(
+    name="quantities",
+    entry=QuantityEntry,
+    entries=read_quantities,
+    words=read_quantity_words,
+    companions=("label", "as_of", "evidence"),
+    beside={"as_of": read_period_words},
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -19,11 +20,12 @@ __all__ = [
     "load_infoboxes",
     "load_period_words",
     "load_placeholders",
-    "load_quantity_words",
     "load_rows",
     "load_wikis",
     "load_words",
 ]
+
+_TABLE = re.compile(r'^\["?([^]"]+)"?\]\n', re.MULTILINE)
 
 TomlTable = dict[str, "TomlValue"]
 TomlValue = str | int | list[str] | TomlTable
@@ -76,15 +78,19 @@ def load_flag_words() -> TomlTable:
 
 
 @functools.cache
-def load_period_words() -> TomlTable:
-    """Return words around dates, by language and purpose."""
-    return _load_toml("period_words.toml")
+def load_period_words(language: str) -> TomlTable:
+    """Return a language's words around dates, by purpose.
+
+    Only the table of that language is read, as most pages need no more than two.
+    """
+    return _loaded("period_words.toml", _tables("period_words.toml").get(language, ""))
 
 
 @functools.cache
-def load_quantity_words() -> TomlTable:
-    """Return words around numbers, by language and purpose."""
-    return _load_toml("quantity_words.toml")
+def _tables(name: str) -> dict[str, str]:
+    """Return the tables of a file by name, each as it is written, without the line of the name."""
+    _, *parts = _TABLE.split(_file(name).read_text("utf-8"))
+    return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 @functools.cache
@@ -94,7 +100,11 @@ def load_words(name: str) -> TomlTable:
 
 
 def _load_toml(name: str) -> TomlTable:
+    return _loaded(name, _file(name).read_text("utf-8"))
+
+
+def _loaded(name: str, text: str) -> TomlTable:
     try:
-        return tomllib.loads(_file(name).read_text("utf-8"))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DataFileError(f"{name}: {error}") from error

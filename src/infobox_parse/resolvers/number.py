@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.content import Content, Opaque, Piece, Run
-from infobox_parse.numerals import around, group_digits, read_number, scaled, write_number
+from infobox_parse.functions import given, known_text, replaced, undecided
+from infobox_parse.numerals import around, bare_digits, group_digits, read_number, scaled, write_number, written_out
 from infobox_parse.resolving import Resolver
 from infobox_parse.source import Span
 from infobox_parse.stating import as_text, stated
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["EXPONENT", "FORMATNUM", "FRACTION", "NUMBER", "UNIT", "VAL"]
 
-_FORMATNUM = "formatnum:"
 _MOST_EXPONENT = 300
 _RANGE = frozenset({"-", "–", "to"})
 _MORE = {"milliard": 9, "milliards": 9, "million": 6, "millions": 6, "mille": 3}
@@ -49,20 +49,22 @@ def resolve_number(call: Call, context: Context) -> Content:
     return stated(call, context, piece, read=_NUMBER)
 
 
-def is_formatnum(name: str, _wiki: str, _knowledge: Knowledge) -> bool:
-    """Tell whether a title is the parser function `formatnum` with its argument."""
-    return name[: len(_FORMATNUM)].lower() == _FORMATNUM
-
-
 def resolve_formatnum(call: Call, context: Context) -> Content:
-    """Give the number behind the colon as MediaWiki writes it in the wiki's language."""
+    """Give a number as MediaWiki writes it in the wiki's language; with `R` that back, with `NOSEP` without groups."""
     language = context.knowledge.language(context.wiki)
-    text = call.name[len(_FORMATNUM) :].strip()
-    raw = call.get("1") is not None and context.text(call.get("1")).upper() in {"R", "NOSEP"}
-    value = read_number(text, "en")
+    number, option = given(call, 2)
+    text, form = known_text(context, number), known_text(context, option)
+    if text is None or form is None:
+        return undecided(call, context, "the number is not known", (number,))
+    if form == "R":
+        shown, value = bare_digits(text, language), read_number(text, language)
+    else:
+        value = read_number(text, "en")
+        grouped = form.upper() != "NOSEP"
+        shown = group_digits(written_out(text), language) if grouped else text
+        shown = _minus(shown) if value is not None else shown
     quantities = () if value is None else (Quantity(value, value),)
-    shown = text if raw else _minus(group_digits(text, language)) if value is not None else group_digits(text, language)
-    return (Opaque(Piece(text=shown, quantities=quantities), call.span),)
+    return (Opaque(Piece(quantities=quantities), call.span), *replaced(call, shown))
 
 
 def resolve_val(call: Call, context: Context) -> Content:
@@ -125,7 +127,11 @@ def resolve_unit(call: Call, context: Context) -> Content:
     factor = _power(context.text(call.get("e", "×10")))
     if value is None or factor is None:
         return as_text(call, context, "unreadable-quantity") if call.arguments else ()
-    symbol, raised = _symbols([context.text(argument.value) for argument in call.positional()[1:]])
+    units = [context.text(argument.value) for argument in call.positional()[1:]]
+    if not word and units and units[0] in _MORE:
+        word, shown = units[0], f"{shown} {units[0]}"
+        units = units[1:]
+    symbol, raised = _symbols(units)
     scale = _MORE.get(word)
     unit = symbol or (word if scale is None else "") or None
     value = scaled(value, factor + (scale or 0)) if factor or scale else value
@@ -155,13 +161,16 @@ def resolve_exponent(call: Call, context: Context) -> Content:
 
 
 def resolve_fraction(call: Call, context: Context) -> Content:
-    """Give `1⁄2` or, behind a whole number, `3 1⁄2`; one argument alone is what 1 is divided by."""
+    """Give `1⁄2` or, behind a whole number, `3 1⁄2`; one argument alone is what 1 is divided by.
+
+    A blank before it keeps it from a whole number that stands before the template.
+    """
     given = [context.text(argument.value) for argument in call.positional()][:3]
     if not given or not given[-1]:
         return ()
     whole = given[0] if len(given) == 3 else ""
     upper = given[-2] if len(given) > 1 else "1"
-    text = f"{whole} {upper or 1}⁄{given[-1]}".strip()
+    text = f"{whole} {upper or 1}⁄{given[-1]}"
     return stated(call, context, Piece(text=text), read={"1", "2", "3"})
 
 
@@ -236,7 +245,7 @@ NUMBER = Resolver(
     parameters=_NUMBER,
 )
 
-FORMATNUM = Resolver(matches=is_formatnum, resolve=resolve_formatnum)
+FORMATNUM = Resolver(names=("formatnum:",), resolve=resolve_formatnum, expands=True)
 
 VAL = Resolver(
     names=("Val",),
