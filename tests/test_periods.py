@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -19,6 +21,13 @@ def read(text: str, language: str = "en") -> list[str]:
     found = find_periods(text, KNOWLEDGE.calendar(language))
     return [period.edtf + ("(!)" if period.inferred else "!" if period.ongoing else "") for period, _, _ in found]
 
+
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "dates" / "words.toml"
+WORDS = [
+    pytest.param(language, text, [edtf] if isinstance(edtf, str) else edtf, id=f"{language}-{text}")
+    for language, cases in tomllib.loads(FIXTURE.read_text("utf-8")).items()
+    for text, edtf in cases.items()
+]
 
 ENGLISH = [
     ("22 August 1485", "1485-08-22"),
@@ -73,7 +82,7 @@ ENGLISH = [
     ("1985–", "1985/..(!)"),
     ("1985 -", "1985/..(!)"),
     ("from 1985", "1985/..(!)"),
-    ("until 1990", "/1990"),
+    ("until 1990", "../1990"),
     ("before 1990", "/1990"),
     ("–1985", "/1985"),
     ("unknown – 1985", "/1985"),
@@ -120,7 +129,7 @@ OTHERS = [
     ("ru", "с 1918 по 1920 год", "1918/1920"),
     ("ru", "1918—1920", "1918/1920"),
     ("ru", "июль 2018", "2018-07"),
-    ("ru", "до 1990", "/1990"),
+    ("ru", "до 1990", "../1990"),
     ("ru", "44 год до н. э.", "-0043"),
     ("ru", "XVIII—XIX вв.", "17XX/18XX"),
     ("ar", "23 يوليو 2018", "2018-07-23"),
@@ -196,6 +205,13 @@ def test_english(text: str, edtf: str) -> None:
 def test_other_languages(language: str, text: str, edtf: str) -> None:
     """The months, numerals and words of other languages are read, and English ones on their wikis too."""
     assert [edtf] == read(text, language)
+
+
+@pytest.mark.parametrize(("language", "text", "edtf"), WORDS)
+def test_words(language: str, text: str, edtf: list[str]) -> None:
+    """The dates of the fixture are read in the languages of the larger Wikipedias, and are valid EDTF."""
+    assert edtf == read(text, language)
+    assert all(is_edtf(one.rstrip("!()")) for one in edtf)
 
 
 @pytest.mark.parametrize(("language", "text"), NO_DATES)
@@ -292,12 +308,16 @@ HOSTILE = (
     "1985?",
     "2018年7月",
     "i",
+    "3, ",
+    "May 3, ",
+    "3 and ",
+    "1990s and ",
 )
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE)
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", ["en", "zh", "pl", "hu"])
 def test_hostile(piece: str, language: str) -> None:
     """A text of one piece is read in calls in proportion to its length, and a long one does not hang."""
     calendar = KNOWLEDGE.calendar(language)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.date_patterns import date_beginnings, date_patterns, words_pattern
+from infobox_parse.date_patterns import date_beginnings, date_patterns, ordinal_numbers, words_pattern
 from infobox_parse.edtf import SEASONS, marked, to_edtf
 
 
@@ -39,6 +39,12 @@ _LAST_CENTURY_OF_NOUGHTS = 19
 """Up to here "1700s" may mean the century, so it is taken for that; "2000s" is a decade."""
 
 _LONGEST_WORD = 24
+
+_TWO_CALENDARS_OF_NAMES = frozenset({"ar", "arz"})
+"""Languages in which a month is often named in two ways: `أيار/مايو`."""
+
+_BOTH_ORDERS = frozenset({"en", "simple", "sco", "tl", "war", "ceb"})
+"""Languages in which `05/06/1970` is written in both orders."""
 
 _BLANKS = dict.fromkeys(map(ord, "\t\n\r\u00a0\u2002\u2003\u2007\u2009\u200a\u200e\u200f\u202f\u2060\u3000"), " ")
 _CHINESE_DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
@@ -112,10 +118,13 @@ class DateForms:
         self.calendar = calendar
         words = calendar.words
         self._seasons = {word: number for name, number in SEASONS.items() for word in words.get(name, ())}
+        self._ordinals = ordinal_numbers(words)
+        self._day_first = calendar.patterns[0].lstrip("'").startswith("d") and calendar.language not in _BOTH_ORDERS
         self._months = {name.rstrip("."): number for name, number in calendar.months.items() if "月" not in name}
+        doubled = self._months if calendar.language in _TWO_CALENDARS_OF_NAMES else ()
         numbered = [
             re.sub(r"\?P<(\w+)>", rf"?P<\1_{number}>", form) + f"(?P<form_{number}>)"
-            for number, form in enumerate(date_patterns(self._months, self._seasons, words))
+            for number, form in enumerate(date_patterns(self._months, self._seasons, words, doubled))
         ]
         self._master = re.compile("|".join(numbered), re.IGNORECASE)
         self._groups = [
@@ -136,7 +145,7 @@ class DateForms:
 
     def century(self, word: str) -> DateParts | None:
         """Return the century of a number."""
-        return _century({"century": word}, "")
+        return self._century({"century": word}, "")
 
     def match(self, text: str, position: int) -> tuple[DateParts, int] | None:
         """Return what is written at a place, and where that ends; the text is of plain digits."""
@@ -161,13 +170,13 @@ class DateForms:
     def _parts(self, given: Mapping[str, str]) -> DateParts | None:
         era = "bc" if "bc" in given else "ad" if "ad" in given else ""
         if "century" in given:
-            return _century(given, era)
+            return self._century(given, era)
         if "decade" in given:
             return _decade(int(given["decade"]))
         written = given.get("year", "")
         year = int(written) if written else None
         if "first" in given:
-            return _numeric(int(given["first"]), int(given["second"]), year)
+            return _numeric(int(given["first"]), int(given["second"]), year, day_first=self._day_first)
         if written and not era and len(written) < _FEWEST_DIGITS:
             return None
         if len(written) > _FEWEST_DIGITS and len(given.get("bc", "  ").strip()) == 1:
@@ -188,20 +197,19 @@ class DateForms:
         number = self._months.get(word) or _number(word)
         return number if number <= _MONTHS else 0
 
+    def _century(self, given: Mapping[str, str], era: str) -> DateParts | None:
+        century = self._ordinals.get(given["century"].lower()) or _number(given["century"])
+        if not 1 <= century <= _MOST_CENTURIES:
+            return None
+        if "decade" in given:
+            return DateParts((century - 1) * 10 + int(given["decade"]), unit="decade")
+        return DateParts(century, era=era, unit="century")
+
 
 @functools.lru_cache(maxsize=128)
 def date_forms(calendar: Calendar) -> DateForms:
     """Return the patterns of a language."""
     return DateForms(calendar)
-
-
-def _century(given: Mapping[str, str], era: str) -> DateParts | None:
-    century = _number(given["century"])
-    if not 1 <= century <= _MOST_CENTURIES:
-        return None
-    if "decade" in given:
-        return DateParts((century - 1) * 10 + int(given["decade"]), unit="decade")
-    return DateParts(century, era=era, unit="century")
 
 
 def _decade(decade: int) -> DateParts:
@@ -211,9 +219,9 @@ def _decade(decade: int) -> DateParts:
     return DateParts(decade, unit="decade")
 
 
-def _numeric(first: int, second: int, year: int | None) -> DateParts | None:
-    """Return a date in digits if only one of two can be the month."""
-    if first > _MONTHS >= second:
+def _numeric(first: int, second: int, year: int | None, *, day_first: bool) -> DateParts | None:
+    """Return a date in digits if only one of two can be the month, or the language has them in one order alone."""
+    if first > _MONTHS >= second or (day_first and second <= _MONTHS) or first == second:
         return DateParts(year, second, first)
     if second > _MONTHS >= first:
         return DateParts(year, first, second)

@@ -37,6 +37,11 @@ _OPENING = re.compile(rf",? ?[(（\[](?:(?:{_NEW}|{_OLD}),? ?)?", re.IGNORECASE)
 _CLOSING = re.compile(rf"(?:,? ?(?:{_NEW}|{_OLD}))?[)）\]]", re.IGNORECASE)
 """A bracket's ends, with the words that say of which calendar the date in it is."""
 
+_OLD_DAY = re.compile(
+    rf"(?<=\d) ?[(（\[]{_OLD},? ?(?:\d{{1,2}} [^\W\d_]{{3,12}}|[^\W\d_]{{3,12}} \d{{1,2}})[)）\]]", re.IGNORECASE
+)
+"""A Julian day without its year, behind the Gregorian one: `25 December 1917 [O.S. 12 December]`."""
+
 _SHARED = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?P<month> [^\W\d_]{3,12})? ?"
     r"[(（](?P<new>(?P<new_day>\d{1,2})(?P<new_month> [^\W\d_]{3,12})?)[)）](?= (?:[^\W\d_]{3,12} )?\d{4}(?!\d))"
@@ -57,6 +62,7 @@ def in_new_style(text: str, language: str) -> tuple[str, frozenset[str]]:
     """
     if _DATED.search(text) is None:
         return text, frozenset()
+    text = _OLD_DAY.sub("", text)
     if language in _BOTH:
         text = _SHARED.sub(_second_of_shared, text)
     kept: list[str] = []

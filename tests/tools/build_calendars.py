@@ -26,32 +26,59 @@ OUTPUT = Path(__file__).parents[2] / "src" / "infobox_parse" / "knowledge" / "da
 LANGUAGES = {
     **{
         code: (code,)
-        for code in """af am an as ast az be bg bn br bs ca ce ckb cs cv cy da de el eo es et eu fa fi fo fr fy ga gd
+        for code in """af am an as ast az be bg bn br bs ca ce ckb cs cv cy da el eo es et eu fa fi fo fr fy ga gd
         gl gu ha he hi hr hu hy ia id ig is it ja jv ka kk km kn ko ku ky la lb lo lt lv mg mk ml mn mr ms mt my ne
         nl oc or os pa pl ps pt qu ro ru sa sah sc sd si sk sl so sq su sv sw ta te tg th tk tr tt ug uk ur uz vi yo
-        zu""".split()
+        zu ab frr fur gn gv hsb dsb ie kaa kw lij lmo ln nds pap rm rw scn se szl vec vo wo xh yi""".split()
     },
     "ar": ("ar", "ar_EG", "ar_SY", "ar_IQ", "ar_LB", "ar_DZ", "ar_TN", "ar_MA"),
     "be-tarask": ("be_TARASK", "be"),
     "ceb": ("ceb",),
+    "de": ("de", "de_AT"),
     "en": ("en", "en_GB"),
     "nb": ("no",),
     "nn": ("nn", "no"),
     "sh": ("sr_Latn", "bs", "hr"),
     "sr": ("sr", "sr_Latn"),
+    "tl": ("fil",),
     "zh": ("zh", "zh_Hant"),
 }
 """Languages of the larger Wikipedias to CLDR's locales; the first gives the names that are written, all are read."""
 
 HEBREW = "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר".split()
 
+
+def numbered(names: str) -> tuple[tuple[int, str], ...]:
+    """Return twelve names with the numbers of their months."""
+    return tuple(enumerate(names.split(), 1))
+
+
 ADDED: dict[str, tuple[tuple[int, str], ...]] = {
     "ar": ((4, "ابريل"), (4, "إبريل"), (8, "اغسطس"), (10, "اكتوبر")),
+    "cs": numbered("lednu únoru březnu dubnu květnu červnu červenci srpnu září říjnu listopadu prosinci"),
     "en": ((9, "Sept"),),
+    "es": ((9, "setiembre"), (9, "setbre.")),
+    "eu": numbered(
+        "urtarrilaren otsailaren martxoaren apirilaren maiatzaren ekainaren uztailaren abuztuaren irailaren urriaren"
+        " azaroaren abenduaren"
+    ),
+    "fi": numbered(
+        "tammikuussa helmikuussa maaliskuussa huhtikuussa toukokuussa kesäkuussa heinäkuussa elokuussa syyskuussa"
+        " lokakuussa marraskuussa joulukuussa"
+    ),
     "he": tuple((number, f"ב{name}") for number, name in enumerate(HEBREW, 1)),
-    "ru": ((2, "фев."), (9, "сен."), (11, "ноя.")),
+    "hr": numbered("siječnju veljači ožujku travnju svibnju lipnju srpnju kolovozu rujnu listopadu studenom prosincu"),
+    "kk": numbered("қаңтары ақпаны наурызы сәуірі мамыры маусымы шілдесі тамызы қыркүйегі қазаны қарашасы желтоқсаны"),
+    "pl": numbered(
+        "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu"
+    ),
+    "ru": (
+        *((2, "фев."), (9, "сен."), (11, "ноя.")),
+        *numbered("январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"),
+    ),
+    "uk": numbered("січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні"),
 }
-"""Further spellings of months that articles use; in Hebrew, "in" is part of the word."""
+"""Further spellings and cases of months that articles use; in Hebrew, "in" is part of the word."""
 
 FORMS = (("format", "wide"), ("stand-alone", "wide"), ("format", "abbreviated"), ("stand-alone", "abbreviated"))
 

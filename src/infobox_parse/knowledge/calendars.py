@@ -85,8 +85,7 @@ def find_calendar(language: str) -> Calendar:
 
 
 def _first_year(language: str) -> int:
-    table = load_period_words().get(language, {})
-    stated = table.get("first_year") if isinstance(table, dict) else None
+    stated = load_period_words(language).get("first_year")
     return stated if isinstance(stated, int) else FIRST_YEAR
 
 
@@ -94,8 +93,7 @@ def _words(language: str) -> dict[str, tuple[str, ...]]:
     """Return the words of a language by purpose, then those of English and of all languages."""
     found: dict[str, dict[str, None]] = {}
     for key in dict.fromkeys((language, UNDERSTOOD_EVERYWHERE, EVERY_LANGUAGE)):
-        table = load_period_words().get(key, {})
-        for purpose, listed in table.items() if isinstance(table, dict) else ():
+        for purpose, listed in load_period_words(key).items():
             words = listed if isinstance(listed, list) else []
             found.setdefault(purpose, {}).update(dict.fromkeys(word.lower() for word in words))
         for kind, number, name in _rows_by_language().get(key, ()):

@@ -57,12 +57,13 @@ def resolve_date(call: Call, context: Context) -> Content:
 
 def _resolve_date(call: Call, context: Context, given: list[str], language: str) -> Content | None:
     date = _single(given[:3], language)
-    return None if date is None else _given(call, context, date, [date[1]])
+    return None if date is None else _given(call, context, date)
 
 
 def _resolve_death(call: Call, context: Context, given: list[str], language: str) -> Content | None:
-    first, second = _two(given, language)
-    return None if first is None else _given(call, context, first, [first[1], *([second[1]] if second else [])])
+    """Give the date of death; that of birth is stated for the age alone."""
+    death = _two(given, language)[0]
+    return None if death is None else _given(call, context, death)
 
 
 def _resolve_birth_first(call: Call, context: Context, given: list[str], language: str) -> Content | None:
@@ -109,9 +110,8 @@ _RESOLVE = {
 }
 
 
-def _given(call: Call, context: Context, shown: tuple[str, str], dates: list[str]) -> Content:
-    piece = Piece(text=shown[0], dates=tuple(to_period(edtf) for edtf in dates))
-    return stated(call, context, piece, read=_NUMBERS)
+def _given(call: Call, context: Context, date: tuple[str, str]) -> Content:
+    return stated(call, context, Piece(text=date[0], dates=(to_period(date[1]),)), read=_NUMBERS)
 
 
 def _two(given: list[str], language: str) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:

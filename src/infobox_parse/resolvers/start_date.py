@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DEATH_DATE", "START_DATE", "YEAR_AND_AGE", "resolve_death_date", "resolve_start_date", "resolve_year"]
 
 _FIRST_DATE = (("1", "year"), ("2", "month"), ("3", "day"))
-_SECOND_DATE = (("4", "birthyear"), ("5", "birthmonth"), ("6", "birthday"))
+_BIRTH = frozenset({"birthyear", "birthmonth", "birthday"})
 
 _SILENT = frozenset({"df", "mf", "p", "paren", "br", "end", "tz", "cat", "display", "timezone", "age", "noage"})
 _READ = _SILENT | {"1", "2", "3", "year", "month", "day"}
@@ -45,7 +45,7 @@ def resolve_start_date(call: Call, context: Context) -> Content:
 
 
 def resolve_death_date(call: Call, context: Context) -> Content:
-    """Give the date of death as text, and as dates that and the date of birth, which is stated for the age.
+    """Give the date of death; that of birth is stated for the age alone, which is left out, and so is no date.
 
     Diagnostics: `unreadable-date`, with the arguments as text.
     """
@@ -53,10 +53,8 @@ def resolve_death_date(call: Call, context: Context) -> Content:
     date = read_date_arguments(*_three(argument_texts(call, context, *_FIRST_DATE)), language)
     if date is None:
         return as_text(call, context, "unreadable-date") if call.arguments else ()
-    birth = read_date_arguments(*_three(argument_texts(call, context, *_SECOND_DATE)), language)
-    dates = tuple(to_period(one.edtf) for one in (date, birth) if one is not None)
     text = write_stated(date, language, day_first=is_yes(call, context, "df"))
-    return stated(call, context, Piece(text=text, dates=dates), read=_READ | _TIME)
+    return stated(call, context, Piece(text=text, dates=(to_period(date.edtf),)), read=_READ | _TIME | _BIRTH)
 
 
 def resolve_year(call: Call, context: Context) -> Content:
@@ -71,10 +69,8 @@ def resolve_year(call: Call, context: Context) -> Content:
     date = read_date_arguments(year, month, day, language)
     if date is None:
         return as_text(call, context, "unreadable-date") if call.arguments else ()
-    birth = read_date_arguments(second, "", "", language) if of_death else None
-    dates = tuple(to_period(one.edtf) for one in (date, birth) if one is not None)
     text = write_stated(date, language, day_first=is_yes(call, context, "df"))
-    return stated(call, context, Piece(text=text, dates=dates), read=_READ | _TIME)
+    return stated(call, context, Piece(text=text, dates=(to_period(date.edtf),)), read=_READ | _TIME)
 
 
 def _three(given: list[str]) -> tuple[str, str, str]:
@@ -111,7 +107,7 @@ START_DATE = Resolver(
 DEATH_DATE = Resolver(
     names=("Death date and age", "Death date and given age"),
     resolve=resolve_death_date,
-    parameters=_READ | _TIME | {"birthyear", "birthmonth", "birthday"},
+    parameters=_READ | _TIME | _BIRTH,
 )
 
 YEAR_AND_AGE = Resolver(

@@ -53,7 +53,7 @@ def resolve_date_in_words(call: Call, context: Context) -> Content:
 
 
 def resolve_death_date_in_words(call: Call, context: Context) -> Content:
-    """Give argument 1 as text and date, and as a further date argument 2, which is that of birth.
+    """Give argument 1 as text and date; argument 2, that of birth, is stated for the age alone.
 
     Diagnostics: `unreadable-date`.
     """
@@ -61,9 +61,7 @@ def resolve_death_date_in_words(call: Call, context: Context) -> Content:
     edtf = None if part is None else _date(context.text(part), context)
     if part is None or edtf is None:
         return as_text(call, context, "unreadable-date") if call.arguments else ()
-    birth = _date(context.text(call.get("2")), context)
-    dates = (to_period(edtf), *(() if birth is None else (to_period(birth),)))
-    before = Opaque(Piece(dates=dates), Span(call.span.start, part.span.start))
+    before = Opaque(Piece(dates=(to_period(edtf),)), Span(call.span.start, part.span.start))
     return (before, *context.content(part), *stated(call, context, Piece(), read=_READ, shown={"1"})[1:])
 
 
@@ -80,7 +78,7 @@ def _date(text: str, context: Context) -> str | None:
 
 
 DATE_IN_WORDS = Resolver(
-    names=("Start-date", "End-date", "Birth-date", "Birth-date and age", "Death-date", "Start-date and age"),
+    names=("Start-date", "End-date", "Birth-date", "Birth-date and age", "B-da", "Death-date", "Start-date and age"),
     resolve=resolve_date_in_words,
     parameters=_READ,
 )
