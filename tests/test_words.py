@@ -25,7 +25,7 @@ def words_of(table: dict[str, list[str]]) -> list[str]:
     return [word for words in table.values() for word in words]
 
 
-@pytest.mark.parametrize("kind", ["ranks", "offices", "dignities", "bodies"])
+@pytest.mark.parametrize("kind", ["ranks", "offices", "dignities", "posts", "modifiers", "groups", "bodies"])
 def test_words_about_people_are_folded(kind: str) -> None:
     """Words stand in the file as texts are folded before they are looked up, and once a language."""
     for language, words in RANKS[kind].items():
@@ -50,6 +50,17 @@ def test_fates_are_status_codes() -> None:
         ("ruwiki", "генерал майор", "командующий", ("ранен", "wounded")),
         ("frwiki", "général de brigade", "porte parole", ("exécuté", "executed")),
         ("arwiki", "اللواء", "القائد العام", ("أسير", "prisoner")),
+        ("dewiki", "general der infanterie", "oberbefehlshaber", ("gefallen", "killed-in-action")),
+        ("eswiki", "general de división", "portavoz", ("fusilado", "executed")),
+        ("itwiki", "generale di brigata", "capo di stato maggiore", ("disperso", "missing")),
+        ("jawiki", "陸軍大将", "総司令官", ("戦死", "killed-in-action")),
+        ("ptwiki", "tenente coronel", "porta voz", ("morto em combate", "killed-in-action")),
+        ("plwiki", "gen bryg", "naczelny wódz", ("poległ", "killed-in-action")),
+        ("nlwiki", "luitenant generaal", "opperbevelhebber", ("gesneuveld", "killed-in-action")),
+        ("ukwiki", "генерал хорунжий", "головнокомандувач", ("загинув", "died")),
+        ("fawiki", "سرلشکر", "فرمانده کل", ("کشته شده", "died")),
+        ("trwiki", "orgeneral", "genelkurmay başkanı", ("esir", "prisoner")),
+        ("viwiki", "đại tướng", "tổng tư lệnh", ("tử trận", "killed-in-action")),
         ("cywiki", "general", "leader", ("pow", "prisoner")),
     ],
 )

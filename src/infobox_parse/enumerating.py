@@ -37,6 +37,8 @@ _PARTICLE = re.compile(
     r"(?:[Tt]he|[Aa]n?(?= \w)|al|el|de|di|da|von|van|bin|ibn|abu|la|le|les|los|las) "
     r"|[a-z]{1,4}['’ʻʿ-]|\d+(?:st|nd|rd|th) "
 )
+_NUMERAL = re.compile("[IVX]+")
+"""A Roman numeral: the "V" of "Mark I, II and V"."""
 _WORD = re.compile(r"\w")
 _JOINING = re.compile(r"[\w&]")
 _AFTER = re.compile(rf"{MASK} (?=[^\W\d_])[^A-Z{MASK}]")
@@ -44,6 +46,12 @@ _AFTER = re.compile(rf"{MASK} (?=[^\W\d_])[^A-Z{MASK}]")
 _TRAILED = " ,;،、，；"
 _MORE = re.compile(r"\s?(?:等|など|ほか|他|등).*", re.DOTALL)
 """What says, behind a link and without a comma, that there are more."""
+_GLUED = ("，", "/", "／", "・")
+_OUTER = (";", "；", "؛")
+"""What parts people of whom each may have remarks behind commas."""
+_SLASH = r"\s++/\s++"
+_SIGN = r"\s*+[/／・]\s*+"
+"""What parts people; between things, a slash without blanks may part two names of one."""
 _COLON = re.compile(r"(?:(?<!\d)[:：]|[:：](?!\d))(?!//)")
 _COLON_OF_LINK = re.compile(rf"{MASK}[^{MASK}:：]*+[:：][^{MASK}]*+{MASK}")
 _ARTICLE = re.compile(r"(?:[Tt]he|[Ll][ae]s?|[Dd](?:er|ie|as)|[Ee]l|[Ll]os) |[Ll]['’]")
@@ -75,27 +83,46 @@ def split_enumeration(item: Item, box: Box, *, is_part: Callable[[Item], bool] |
         return [item]
     text, places, masked = _read(item, box)
     whole = item if text == item.text else attrs.evolve(item, text=text)
-    cuts = _cuts(masked, box)
+    cuts = _cuts(masked, _separator(box.knowledge.conjunctions(box.wiki), _SLASH if is_part is None else _SIGN))
     if not cuts or box.knowledge.entity(text) is not None:
         return [whole]
-    texts = [part.strip() for part in _stretches(text, cuts)]
-    if not all(texts):
-        return [whole]
-    named = [not box.knowledge.placeholder(box.wiki, part) for part in texts]
-    parts = share_out(whole, texts, cuts, places, named=named)
-    if sum(len(part.flags) for part in parts) < len(item.flags):
-        return [whole]  # whose flags these are cannot be told
-    listed = all(found[0].strip() in ("、", "،") for found in cuts)
-    masks = list(itertools.compress(_stretches(masked, cuts), named))
-    names = list(itertools.compress(parts, named))
-    if is_part is None:
-        is_part = _is_listed_thing if listed else _is_thing
-        first = len(masks) - 1 if named[-1] and _JOINING.search(cuts[-1][0]) else len(masks)
-        is_bound = _some_begin(masks, _COLON) or any(map(_is_phrase, names[:first], masks, itertools.repeat(box)))
-    else:
-        is_bound = _some_begin(masks, _COLON_OF_LINK) or any(map(_is_about, masks))
-    is_bound = is_bound or any(map(_OWNED.match, masks))
-    return names if names and not is_bound and all(map(is_part, names)) else [whole]
+    enumeration = _Enumeration(whole, masked, places, box)
+    outer = [found for found in cuts if found[0].strip()[:1] in _OUTER]
+    if is_part is not None and 0 < len(outer) < len(cuts):
+        return enumeration.parts(cuts, is_part) or enumeration.parts(outer, is_part) or [whole]
+    return enumeration.parts(cuts, is_part) or [whole]
+
+
+class _Enumeration:
+    """What may be an enumeration: an item, what `_read` gives of it, and the box it is in."""
+
+    def __init__(self, item: Item, masked: str, places: list[int], box: Box) -> None:
+        self.item = item
+        self.masked = masked
+        self.places = places
+        self.box = box
+
+    def parts(self, cuts: list[re.Match[str]], is_part: Callable[[Item], bool] | None) -> list[Item]:
+        """Return the parts between cuts; none where they make no enumeration."""
+        item, box = self.item, self.box
+        texts = [part.strip() for part in _stretches(item.text, cuts)]
+        if not all(texts):
+            return []
+        named = [not box.knowledge.placeholder(box.wiki, part) for part in texts]
+        parts = share_out(item, texts, cuts, self.places, named=named)
+        if sum(len(part.flags) for part in parts) < len(item.flags):
+            return []  # whose flags these are cannot be told
+        listed = all(found[0].strip() in ("、", "،") for found in cuts)
+        masks = list(itertools.compress(_stretches(self.masked, cuts), named))
+        names = list(itertools.compress(parts, named))
+        if is_part is None:
+            is_part = _is_listed_thing if listed else _is_thing
+            first = len(masks) - 1 if named[-1] and _JOINING.search(cuts[-1][0]) else len(masks)
+            is_bound = _some_begin(masks, _COLON) or any(map(_is_phrase, names[:first], masks, itertools.repeat(box)))
+        else:
+            is_bound = _some_begin(masks, _COLON_OF_LINK) or any(map(_is_about, masks))
+        is_bound = is_bound or any(map(_OWNED.match, masks))
+        return names if not is_bound and all(map(is_part, names)) else []
 
 
 def _read(item: Item, box: Box) -> tuple[str, list[int], str]:
@@ -112,9 +139,9 @@ def _read(item: Item, box: Box) -> tuple[str, list[int], str]:
     return text, places, masked
 
 
-def _cuts(masked: str, box: Box) -> list[re.Match[str]]:
+def _cuts(masked: str, separator: re.Pattern[str]) -> list[re.Match[str]]:
     """Return what parts a text into an enumeration; nothing for a text that is none."""
-    cuts = list(_separator(box.knowledge.conjunctions(box.wiki)).finditer(masked))
+    cuts = list(separator.finditer(masked))
     glued = [found for found in cuts if _is_glued(found[0])]
     if glued and not all(set(part) <= {MASK, " "} for part in _stretches(masked, cuts)):
         cuts = [found for found in cuts if not _is_glued(found[0])]
@@ -130,7 +157,7 @@ def _stretches(text: str, cuts: list[re.Match[str]]) -> list[str]:
 
 def _is_glued(cut: str) -> bool:
     """Whether a cut is made by a sign that stands in words as well, and so counts only between links and no words."""
-    return _UNSPACED.match(cut.strip()) is not None or cut.strip() in ("，", "/")
+    return _UNSPACED.match(cut.strip()) is not None or cut.strip() in _GLUED
 
 
 def _shares_its_end(masked: str, cuts: list[re.Match[str]]) -> bool:
@@ -179,7 +206,7 @@ def _is_name(text: str) -> bool:
     """Whether a part without link begins like a name."""
     bare = text.lstrip(_QUOTES)
     particle = _PARTICLE.match(bare)
-    return (bare[particle.end() :] if particle else bare)[:1].isupper()
+    return (bare[particle.end() :] if particle else bare)[:1].isupper() and not _NUMERAL.fullmatch(bare)
 
 
 def _is_caseless_name(text: str) -> bool:
@@ -188,17 +215,22 @@ def _is_caseless_name(text: str) -> bool:
 
 
 @functools.lru_cache(maxsize=64)
-def _separator(conjunctions: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what parts an enumeration, in a text whose links and brackets are masked."""
+def _separator(conjunctions: tuple[str, ...], sign: str) -> re.Pattern[str]:
+    """Return what parts an enumeration, in a text whose links and brackets are masked.
+
+    Args:
+        conjunctions: The words that stand before the last part.
+        sign: What parts links if it stands between them.
+    """
     glued = [re.escape(word) for word in conjunctions if _UNSPACED.match(word)]
     spaced = "|".join(re.escape(word) for word in conjunctions if not _UNSPACED.match(word))
     beside = "|".join((*glued, "，"))
     return re.compile(
         rf"""
-        \s*+ (?: (?<!\d),(?!\d) | ,\s | [;،、；] ) \s*+ (?: (?:{spaced}) (?:\s++|(?={MASK})) )?
+        \s*+ (?: (?<!\d),(?!\d) | ,\s | [;،؛、；] ) \s*+ (?: (?:{spaced}) (?:\s++|(?={MASK})) )?
         | \s++ (?:{spaced}) \s++
         | \s++ و (?={MASK})
-        | (?<={MASK}) (?: \s*+ (?:{beside}) \s*+ | \s++ / \s++ ) (?={MASK})
+        | (?<={MASK}) (?: \s*+ (?:{beside}) \s*+ | {sign} ) (?={MASK})
         """,
         re.VERBOSE,
     )

@@ -8,6 +8,17 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.enumerating import MASK
+from infobox_parse.offices import (
+    LONGEST_OFFICE,
+    OF,
+    begins_with,
+    ends_long_word,
+    folded,
+    is_unspaced,
+    names_office,
+    office_in,
+    without_time,
+)
 from infobox_parse.periods import find_periods
 
 
@@ -28,7 +39,6 @@ __all__ = [
     "is_of_what_follows",
     "names_no_group",
     "names_no_person",
-    "office_in",
     "offices_in",
     "strip_titles",
     "times_in",
@@ -41,9 +51,11 @@ EDGES = f" ,;:，；：、{GONE}–—-"
 """What is stripped off words."""
 
 _CONNECTING = re.compile(
-    r"(?:(?<!\w)(?:of|from|in|for|the|and|at|de|du|des|la|le|del|von|der|из|от|من)|[,/&、，和])(?:\s|\Z)", re.IGNORECASE
+    r"(?:(?<!\w)(?:of|from|in|for|the|and|at|de|du|des|la|le|del|di|della|do|da|von|van|der|und|et|y|ve|и|і|та|из|от|من|و)"
+    r"|[,/&、，和])(?:\s|\Z)",
+    re.IGNORECASE,
 )
-_CAPITALISED = re.compile(r"(?:(?:bin|ibn|von|van|de|di|abu|al|el|of)\s)*(?:[a-z]{1,3}['’-])?(\w)")
+_CAPITALISED = re.compile(r"(?:(?:bin|ibn|von|van|de|di|abu|al|el|of|the|der|den|il)\s)*(?:[a-z]{1,3}['’-])?(\w)")
 _MOST_WORDS_BESIDE = 4
 """Of a name, no more words stand before or behind the link."""
 
@@ -51,19 +63,21 @@ _FIRST = re.compile(r"[^\s.\-‐‑]+")
 _MOST_WORDS = 5
 """No rank has more."""
 
-LONGEST_OFFICE = 80
-"""No office is longer, in code points."""
-
-_HYPHENS = str.maketrans("-‐‑", "   ", ".")
-_OF = re.compile(r"\s(?:of|for|in|at|de|du|des|del|von)\s|\sd['’]", re.IGNORECASE)
-_TIME = re.compile(
-    r"[\s,，]*(?:\b(?:since|from|until|till|in|on|depuis|с|до|seit|bis)\b\s*)?[(（]?\d{4}(?!\d).*", re.DOTALL
-)
-"""A year, and all that follows it."""
 _BEFORE_TIME = re.compile(r"\s(?:in|on|at|en|le|am|im|el|в|في)\Z", re.IGNORECASE)
 """A word before a time that says nothing without it."""
+_LATER = re.compile(
+    r"(?:(?:and|later|then|subsequently|eventually|afterwards|später|dann|puis|plus tard|luego|después|poi|depois"
+    r"|później|позже|затем|потом|пізніше|згодом|sonra|sau đó)\s)+"
+    r"|(?:后来|後來|随后|隨後|其后|其後|后|後に|のちに|後)(?=.)"
+)
+"""What stands before a fate that is not the first."""
+_TAIL = re.compile(
+    r"\s(?:by|in|at|on|during|near|while|from|off|bei|am|im|durch|von|vor|à|au|aux|en|par|lors|dans|por|durante|el|nel|nella"
+    r"|em|no|na|w|pod|bij|te|op|в|во|на|под|при|від|під|у|في|خلال|على|در|tại|ở)(?=\s)"
+)
+"""What begins the words for where, how and by whom behind a fate: "killed in the Battle of X"."""
 _OF_WHAT_FOLLOWS = re.compile(
-    r"\A(?!(?:of|from|in|at|for)\s).*\w\s(?:of|from|in|at|for|des|aus|из|от|من|في)(?:\sthe)?\Z", re.IGNORECASE
+    r"\A(?!(?:of|from|in|at|for)\s).*\w\s(?:of|from|in|at|for|des|aus|из|от|من|في|của)(?:\sthe)?\Z", re.IGNORECASE
 )
 """Words, with one that ties them to the name behind it; particles of names such as "de" and "von" make no such tie."""
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -102,24 +116,6 @@ def strip_titles(text: str, words: PersonWords) -> Stripped:
     return Stripped(rest, rank, office)
 
 
-def office_in(text: str, words: PersonWords) -> str | None:
-    """Return the office that a bracket or a remark states, without the time in it; None where it states none.
-
-    It does if its first or last word, of what stands before "of", is one: "deputy leader", "commander of the south".
-    """
-    if len(text) > LONGEST_OFFICE:
-        return None
-    plain = _TIME.sub("", text).strip(" ,;:")
-    if not plain:
-        return None
-    if _is_unspaced(plain):
-        known = any(plain.endswith(word) for word, is_rank in words.unspaced if not is_rank)
-        return plain if known or plain in words.dignities else None
-    head = _folded(_OF.split(plain, maxsplit=1)[0])
-    known = head in words.offices or head in words.dignities or any(part in words.offices for part in _ends(head))
-    return plain if known else None
-
-
 def offices_in(text: str, pieces: list[str], words: PersonWords) -> str | None:
     """Return all the offices that a remark states, each behind what stands between it and the piece before it.
 
@@ -147,9 +143,13 @@ def fate_of(text: str, words: PersonWords, rest: str | None = None) -> str | Non
     if len(text) > LONGEST_OFFICE:
         return None
     if rest:
-        return words.fates.get(_folded(_BEFORE_TIME.sub("", rest)))
-    plain = _folded(_TIME.sub("", text) or text)
-    return None if len(plain) == 1 and plain.isascii() else words.fates.get(plain)
+        return words.fates.get(folded(_BEFORE_TIME.sub("", rest)))
+    plain = folded(without_time(text) or text)
+    plain = _LATER.sub("", plain, count=1)
+    if len(plain) == 1 and plain.isascii():
+        return None
+    heads = (plain[: tail.start()] for tail in reversed(list(_TAIL.finditer(plain))))
+    return next((words.fates[head] for head in (plain, *heads) if head in words.fates), None)
 
 
 def times_in(text: str, box: Box) -> tuple[list[Period], str]:
@@ -194,32 +194,40 @@ def continues_name(text: str, box: Box) -> bool:
 
 def names_no_group(label: str, words: PersonWords) -> bool:
     """Whether the label of a link names no group: a common noun ("the [[X|party]]"), or a body that many have."""
-    return label.islower() or _folded(label) in words.bodies
+    return label.islower() or folded(label) in words.bodies
 
 
 def names_no_person(link: Link, words: PersonWords) -> bool:
     """Whether a link leads to a rank or an office."""
     target = link.target.partition(" (")[0].partition("（")[0]
-    if _folded(link.label) in words.titles or _folded(target) in words.titles:
+    if folded(link.label) in words.titles or folded(target) in words.titles:
         return True
-    if _is_unspaced(target):
+    if is_unspaced(target):
         return any(target.endswith(word) for word, _ in words.unspaced)
-    head = _OF.split(target, maxsplit=1)[0]
+    head = OF.split(target, maxsplit=1)[0]
     last = head.rpartition(" ")[2]
     of_something = len(head) < len(target)
     is_phrase = of_something or last.islower()  # "Deputy leader", and not the name of somebody called Leader
-    return (of_something and _folded(head) in words.titles) or (is_phrase and last.casefold() in words.offices)
+    if (
+        of_something
+        and folded(head) in words.dignities
+        and not begins_with(folded(link.label), words.titles, words.longest)
+    ):
+        return False  # `[[Marquis de X|de X]]` and `[[Duke of X|X]]` name somebody
+    if (of_something and folded(head) in words.titles) or (is_phrase and names_office(folded(last), words)):
+        return True
+    return begins_with(folded(target), words.own, words.longest) or ends_long_word(folded(target), words)
 
 
 def _leading(text: str, words: PersonWords) -> tuple[str, bool] | None:
     """Return the longest rank or office that a text begins with, as written, and whether it is a rank."""
     first = _FIRST.match(text)
-    if first is None or _folded(first[0]) not in words.openings:
+    if first is None or folded(first[0]) not in words.openings:
         return None
     parts = re.split(r"(?<=[\s.])", text[: LONGEST_OFFICE * 2], maxsplit=_MOST_WORDS * 2)
     for count in range(min(len(parts), _MOST_WORDS * 2), 0, -1):
         title = "".join(parts[:count])
-        plain = _folded(title)
+        plain = folded(title)
         if plain in words.ranks or plain in words.offices:
             whole = count == len(parts) or title.endswith((" ", "."))
             if whole:
@@ -241,18 +249,3 @@ def _strip_unspaced(text: str, words: PersonWords) -> Stripped:
             continue
         rank, office = (word, office) if is_rank else (rank, word)
     return Stripped(rest, rank, office)
-
-
-def _is_unspaced(text: str) -> bool:
-    """Whether words are of a script without blanks; a foreign name may stand before an office, or behind it."""
-    return _UNSPACED.match(text[:1]) is not None or _UNSPACED.match(text[-1:]) is not None
-
-
-def _ends(words: str) -> tuple[str, ...]:
-    first, _, _ = words.partition(" ")
-    return (first, words.rpartition(" ")[2])
-
-
-def _folded(text: str) -> str:
-    """Return words as the data file has them."""
-    return " ".join(text.casefold().translate(_HYPHENS).split())

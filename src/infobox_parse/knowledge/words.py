@@ -31,6 +31,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’]\w+)*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts without blanks between words."""
 
+_SHORTEST_ENDING = 5
+"""Shorter words end other words by chance."""
+
 _FIRST_WORDS = re.compile(r"\W*+([\w\s'’]++)")
 
 LONGEST_STATUS = 2000
@@ -44,45 +47,59 @@ class PersonWords:
     Attributes:
         ranks: Military ranks.
         offices: What somebody does.
-        dignities: Titles that are part of a name.
+        dignities: Titles: before the link to a person a rank, else part of the name.
+        posts: Offices that are one only by themselves.
+        modifiers: How an office is held.
+        groups: What the name of a group begins or ends with.
         bodies: Institutions that states, armies and parties have; the name alone names no group.
         fates: What became of somebody, with the status code.
-        titles: The ranks, offices and dignities.
+        titles: The ranks, offices, dignities and posts.
         openings: The first words of ranks and offices.
         unspaced: The ranks and offices of scripts without blanks, the longest first, with whether each is a rank.
+        endings: Offices that end a longer word, in languages that write them so.
+        own: The offices of the language itself, ranks left out.
+        longest: How many words the longest office and the longest name of a kind of group have.
     """
 
     ranks: frozenset[str]
     offices: frozenset[str]
     dignities: frozenset[str]
+    posts: frozenset[str]
+    modifiers: frozenset[str]
+    groups: frozenset[str]
     bodies: frozenset[str]
     fates: Mapping[str, str]
     titles: frozenset[str]
     openings: frozenset[str]
     unspaced: tuple[tuple[str, bool], ...]
+    endings: tuple[str, ...]
+    own: frozenset[str]
+    longest: int
 
 
 @functools.cache
 def person_words(language: str) -> PersonWords:
     """Return the words of a language and those of all."""
     table = load_words("ranks.toml")
-    ranks, offices, dignities, bodies = (frozenset(_listed(table.get(key), language)) for key in _KINDS)
+    kinds = {kind: frozenset(_listed(table.get(kind), language)) for kind in _KINDS}
+    ranks, offices = kinds["ranks"], kinds["offices"]
     fates = table.get("fates")
     codes = fates.items() if isinstance(fates, dict) else ()
     unspaced = [(word, word in ranks) for word in ranks | offices if _UNSPACED.match(word)]
+    joins = language in _strings(table.get("compounding"))
     return PersonWords(
-        ranks=ranks,
-        offices=offices,
-        dignities=dignities,
-        bodies=bodies,
+        **kinds,
         fates=MappingProxyType({word: code for code, words in codes for word in _listed(words, language)}),
-        titles=ranks | offices | dignities,
+        titles=ranks | offices | kinds["dignities"] | kinds["posts"],
         openings=frozenset(word.split()[0] for word in ranks | offices),
         unspaced=tuple(sorted(unspaced, key=lambda pair: (-len(pair[0]), pair[0]))),
+        endings=tuple(sorted(word for word in offices if joins and len(word) >= _SHORTEST_ENDING and " " not in word)),
+        own=offices - ranks - frozenset(_listed(table.get("offices"), _COMMON)),
+        longest=max(len(word.split()) for word in offices | kinds["groups"]),
     )
 
 
-_KINDS = ("ranks", "offices", "dignities", "bodies")
+_KINDS = ("ranks", "offices", "dignities", "posts", "modifiers", "groups", "bodies")
 
 
 def says_ended(language: str, status: str) -> bool:

@@ -20,7 +20,21 @@ __all__ = ["STATUS", "resolve_status"]
 
 _CODES = {
     "killed-in-action": (
-        *("KIA", "Killed in action", "阵亡", "陣亡", "牺牲", "犧牲", "戰死", "战死", "戦死", "ЗУБ", "MEC"),
+        *(
+            "KIA",
+            "Killed in action",
+            "阵亡",
+            "陣亡",
+            "牺牲",
+            "犧牲",
+            "戰死",
+            "战死",
+            "戦死",
+            "ЗУБ",
+            "MEC",
+            "KIA2",
+            "PKIA",
+        ),
     ),
     "died-of-wounds": ("DOW", "Died of wounds", "伤重不治", "傷重不治"),
     "wounded": ("WIA", "Wounded in action", "负伤", "負傷"),
@@ -43,8 +57,8 @@ _CODES = {
         ),
         *("自然死亡", "病逝", "去世", "逝世"),
     ),
-    "defected": ("Defected", "叛逃", "倒戈", "叛变", "叛變"),
-    "deserted": ("Deserted", "逃兵"),
+    "defected": ("Defected", "Turncoat", "叛逃", "倒戈", "叛变", "叛變"),
+    "deserted": ("Deserted", "AWOL", "逃兵"),
 }
 """Status codes to the templates that say so, in any wiki."""
 
