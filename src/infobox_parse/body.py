@@ -42,7 +42,7 @@ class BodyReading:
 def read_body(page: Page, resolvers: ResolverSet, knowledge: Knowledge, infoboxes: Reading) -> BodyReading:
     """Read what a page uses outside its infoboxes, which are read already."""
     patch = infoboxes.patch
-    context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), resolvers)
+    context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), resolvers, title=page.title or "")
     scan = PageScan(page.text if patch is None else patch.after, context, infoboxes.spans)
     findings: list[Finding] = []
     used = References(context, findings.append, scan, infoboxes.numbered)

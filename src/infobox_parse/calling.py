@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Part, Transclusion
+from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Part, Text, Transclusion
+from infobox_parse.wikitext.titles import strip_modifiers
 
 
 if TYPE_CHECKING:
     from infobox_parse.source import Span
 
 
-__all__ = ["Call", "is_function", "is_number"]
+__all__ = ["Call", "function_names", "is_function", "is_number", "operands"]
 
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
 
@@ -33,6 +34,31 @@ def is_function(name: str) -> bool:
     before, colon, _ = name.partition(":")
     before = before.strip().lower()
     return before.startswith("#") or (bool(colon) and before in _FUNCTIONS)
+
+
+def function_names(name: str) -> tuple[str, ...]:
+    """Return what the resolver of a parser function may be called, the name of its transclusion as written.
+
+    The most exact comes first: `#tag:ref`, `#tag:` for `{{#tag:REF|…}}`. Names of functions are of any case, but for
+    those that are upper-case as a rule (`PAGENAME:`). First letters are upper-case, as those of templates.
+    """
+    before, colon, behind = strip_modifiers(name).partition(":")
+    if not colon or not before:
+        return ()
+    folded = before.lower()
+    whole = f"{folded}:{behind.strip(ARGUMENT_BLANKS).lower()}"
+    return tuple(one[:1].upper() + one[1:] for one in (whole, f"{before}:", f"{folded}:"))
+
+
+def operands(node: Transclusion) -> tuple[Part, ...]:
+    """Return what a parser function is given: what stands behind the colon, and its further arguments, each whole."""
+    title = node.title
+    arguments = tuple([argument.whole for argument in node.arguments])
+    for child in title.children():
+        colon = child.raw.find(":") if isinstance(child, Text) else -1
+        if colon >= 0:
+            return (title.within(child.span.start + colon + 1, title.span.end), *arguments)
+    return arguments
 
 
 def is_number(name: str) -> bool:

@@ -50,7 +50,7 @@ def credits_in(article: Article, span: Span) -> list[Credit]:
     the spans are those of the page as given.
     """
     page, knowledge = article.page, article.knowledge
-    context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), article.resolvers)
+    context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), article.resolvers, title=page.title or "")
     patch = Patch(page.text, [edit for one in article.diagnostics for edit in one.edit])
     boxes = {box.span: index for index, box in enumerate(article.infoboxes)}
     repaired = Span(patch.forward(span.start), patch.forward(span.end))

@@ -20,7 +20,7 @@ __all__ = ["short_description"]
 
 def short_description(page: Page, resolvers: ResolverSet, knowledge: Knowledge) -> str | None:
     """Return what the page's `{{Short description}}` says; None without one."""
-    context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), resolvers)
+    context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), resolvers, title=page.title or "")
 
     def is_wanted(title: str) -> bool:
         name = context.titles.template_name(title)

@@ -15,7 +15,7 @@ from infobox_parse.marking import marks_of
 from infobox_parse.qualifiers import qualifiers_of
 from infobox_parse.segments import Cuts, Segment, cut, cuts_in
 from infobox_parse.source import Span
-from infobox_parse.values import Citation, Flag, Item, Link, NoteUse, ReferenceUse
+from infobox_parse.values import Citation, Flag, Item, Link, NoteUse, ReferenceUse, TemplateUse
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run
 
 
@@ -28,7 +28,6 @@ __all__ = ["MAX_ITEM_DEPTH", "Ledger", "Value", "read_items", "text_of_items"]
 MAX_ITEM_DEPTH = 32
 """How deep items nest; what lies deeper is put on the last level, in order."""
 
-_BEFORE_TABLE = " \t:"
 _BLANKS = " \t\n\r\f\v\xa0"
 
 Uses = tuple[tuple[ReferenceUse, ...], tuple[NoteUse, ...]]
@@ -91,27 +90,17 @@ def read_items(tokens: list[Inline], ledger: Ledger, *, page: str) -> Value:
 
 
 def _report(tokens: Sequence[Inline], ledger: Ledger) -> None:
-    """Report what the pieces among the tokens found, and tables, which are not read."""
-    fresh = True
-    for place, token in enumerate(tokens):
-        if fresh and isinstance(token, Run) and _begins_table(token, tokens, place):
-            ledger.report(Finding("unread-table", token.span))
-        fresh = isinstance(token, Newline) or (isinstance(token, Opaque) and token.line_start)
+    """Report what the pieces among the tokens found, and tables of tags, which are not read as such."""
+    for token in tokens:
         if isinstance(token, Opaque):
             if isinstance(token.value, Piece) and token.value.findings:
                 for finding in token.value.findings:
                     ledger.report(finding)
-        elif isinstance(token, Open) and token.hidden:
-            _report(token.hidden, ledger)
-
-
-def _begins_table(run: Run, tokens: Sequence[Inline], place: int) -> bool:
-    """Whether a line begins with `{|`, perhaps written as `{{{!}}`."""
-    text = run.text.lstrip(_BEFORE_TABLE)
-    if text != "{":
-        return text.startswith("{|")
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
-    return isinstance(following, Run) and following.text.startswith("|")
+        elif isinstance(token, Open):
+            if token.hidden:
+                _report(token.hidden, ledger)
+            elif token.name == "table":
+                ledger.report(Finding("unread-table", token.span))
 
 
 def _read_one(tokens: list[Inline], ledger: Ledger, page: str) -> Value:
@@ -199,13 +188,20 @@ def _nest(drafts: list[Draft], ledger: Ledger) -> list[Draft]:
 
 def _owns(last: Draft, draft: Draft, level: int) -> bool:
     if last.segment.level < level:
-        return True
+        return not _ends(last, draft)
     if last.segment.level != level or not last.heading or last.segment.title:
         return False
     # A bullet that has its own below it, one level deeper, owns no bullets beside it.
     listed = draft.segment.separator == "list" and bool(last.children)
     deeper = listed and last.children[0].segment.level > level
     return not deeper and not draft.heading and draft.segment.separator != "rule"
+
+
+def _ends(last: Draft, draft: Draft) -> bool:
+    """Whether a line below the bullets of a heading, both in one argument of a list template, is the next heading."""
+    between = last.heading and last.segment.separator == "argument" and not last.segment.title
+    beside = draft.heading and draft.segment.separator == "text"
+    return between and beside and draft.segment.level == last.segment.level + 1
 
 
 def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
@@ -232,7 +228,7 @@ def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
         status=tuple(gathered.status),
         references=references,
         notes=notes,
-        templates=tuple(gathered.templates),
+        templates=_outermost(gathered.templates) if gathered.templates else (),
         infobox=infoboxes[0] if infoboxes else None,
         placeholder=ledger.is_placeholder(text),
         language=gathered.language,
@@ -240,6 +236,15 @@ def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
         marks=marks_of(gathered.words, text, gathered.marks, references, notes) if marked else (),
         children=tuple([_finish(child, ledger, page) for child in draft.children]) if draft.children else (),
     )
+
+
+def _outermost(templates: Sequence[TemplateUse]) -> tuple[TemplateUse, ...]:
+    """Leave out what stands in the template before it, whose arguments say it already."""
+    kept: list[TemplateUse] = []
+    for one in templates:
+        if not kept or one.span.start >= kept[-1].span.end or one.span.end > kept[-1].span.end:
+            kept.append(one)
+    return tuple(kept)
 
 
 def _extent(tokens: list[Inline]) -> Span:

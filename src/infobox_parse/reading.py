@@ -22,6 +22,7 @@ from infobox_parse.scanning import PageScan
 from infobox_parse.schema import Box, Parameter
 from infobox_parse.source import Span
 from infobox_parse.surroundings import Surroundings, parents_of
+from infobox_parse.tables import read_tables
 from infobox_parse.tag_balance import unbalanced_tags
 from infobox_parse.values import Flag, Item, Note, Reference
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
@@ -83,7 +84,7 @@ class PageReader:
         self.page = page
         self.schemas = schemas
         self.knowledge = knowledge
-        self.context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), resolvers)
+        self.context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), resolvers, title=page.title or "")
         self.reports = reports
         self.used = References(self.context, reports.report, PageScan(page.text, self.context))
         self.boxes: list[tuple[Transclusion, str, str]] = []
@@ -206,7 +207,10 @@ class PageReader:
         return schema.read(
             Box(
                 template=canonical,
-                parameters={key: Parameter(key, field.items, field.text, field.span) for key, field in fields.items()},
+                parameters={
+                    key: Parameter(key, field.items, field.text, field.span, field.references, field.notes)
+                    for key, field in fields.items()
+                },
                 wiki=self.page.wiki,
                 knowledge=self.knowledge,
                 title=self.page.title or "",
@@ -259,7 +263,7 @@ class PageReader:
             whole = Run(raw, place).stripped("", ARGUMENT_BLANKS) if argument.index else Run(text, span)
             content: Content = (whole,)
         else:
-            content = trimmed(self.context.content(argument.value), lead=not argument.index)
+            content = read_tables(trimmed(self.context.content(argument.value), lead=not argument.index))
         tokens = self.context.inline(content)
         return read_items(tokens, self, page=self.page.text) if tokens else _NOTHING
 

@@ -6,6 +6,7 @@ so nesting is counted in one place.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from infobox_parse.calling import Call, is_function, is_number
+from infobox_parse.calling import Call, function_names, is_function, is_number, operands
 from infobox_parse.content import Content, Opaque, Piece, Run, Structure
 from infobox_parse.diagnostics import Finding
 from infobox_parse.errors import DuplicateNameError
@@ -43,14 +44,16 @@ if TYPE_CHECKING:
     from infobox_parse.wikitext.stream import Inline
 
 
-_NOTHING = Piece()
+NOTHING = Piece()
+"""What stands where the braces of a transclusion are."""
+
 _MAYBE_MARKUP = re.compile(rf"[\[<&\0\x7f]|''|-\{{|[{re.escape(OPENING)}]\s|:(?=\S)|^[*#:;-]", re.MULTILINE).search
 """Where none of this is, a text is what a reader sees of it."""
 
 _MAYBE_LINK = re.compile(r"[\[:]").search
 """Where neither of these is, there is no link."""
 
-__all__ = ["MAX_DEPTH", "Call", "Context", "Resolver", "ResolverSet"]
+__all__ = ["MAX_DEPTH", "NOTHING", "Call", "Context", "Resolver", "ResolverSet"]
 
 MAX_DEPTH = 32
 """How deep transclusions may nest in a value; what lies deeper is kept as source text."""
@@ -66,7 +69,9 @@ class Resolver:
     """How one family of templates, or an extension tag, becomes content.
 
     Attributes:
-        names: Names of the templates, without redirects that the knowledge data have; first letter in any case.
+        names: Names of the templates, without redirects that the knowledge data have; first letter in any case. Of
+            parser functions their names in lower case with the colon (`#if:`), perhaps with what stands behind it
+            (`#tag:ref`).
         matches: For families whose names are facts, such as country codes: tells whether a name is one of theirs. Asked
             for names that nobody claims, with the wiki's database name; pure.
         resolve: Module-level function from a call and a context to content.
@@ -79,6 +84,8 @@ class Resolver:
         defines: Whether what it gives are references or notes, for which the page is searched.
         refers: The same of one that never says what it uses, but only points to it.
         cites: Whether what it gives is a full citation, likewise.
+        expands: Whether it gives what MediaWiki puts in its place, and not what a reader sees of that: only this can be
+            compared and calculated with.
     """
 
     names: tuple[str, ...] = ()
@@ -92,6 +99,7 @@ class Resolver:
     defines: bool = False
     refers: bool = False
     cites: bool = False
+    expands: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -171,6 +179,7 @@ class Context:
         titles: Reads titles as that wiki does.
         resolvers: The set in use.
         variants: The wiki's language variants, the one to show first.
+        title: The page's title with namespace; empty where it is not known.
     """
 
     wiki: str
@@ -178,9 +187,11 @@ class Context:
     titles: TitleReader
     resolvers: ResolverSet
     variants: tuple[str, ...] = ()
+    title: str = ""
     _contents: dict[tuple[int, int], Content] = attrs.field(factory=dict, init=False, repr=False)
     _found: dict[str, Resolver | None] = attrs.field(factory=dict, init=False, repr=False)
     _depth: list[int] = attrs.field(factory=lambda: [0], init=False, repr=False)
+    _unexpanded: list[int] = attrs.field(factory=list, init=False, repr=False)
 
     def content(self, part: Part) -> Content:
         """Return a part as content: its transclusions and extension tags resolved, comments gone.
@@ -197,6 +208,11 @@ class Context:
                 self._depth[0] -= 1
             self._contents[key] = known
         return known
+
+    def expanded(self, part: Part) -> bool:
+        """Whether the content of a part is what MediaWiki's expansion of it is; asked after `content`."""
+        at = bisect.bisect_left(self._unexpanded, part.span.start)
+        return at == len(self._unexpanded) or self._unexpanded[at] >= part.span.end
 
     def text(self, part: Part | None) -> str:
         """Return what the reader sees of a part, on one line; empty for None."""
@@ -225,11 +241,13 @@ class Context:
 
         A parser function is one if a resolver is called so (`#tag:ref`).
         """
-        name = self.titles.template_name(node.name)
+        written = node.name
+        functions = function_names(written) if ":" in written else ()
+        name = next((one for one in functions if self.resolvers.template(one) is not None), None)
         if name is None:
-            name = node.name.strip().lower()
-            if not name.startswith("#") or self.resolvers.template(name) is None:
-                return None
+            name = self.titles.template_name(written)
+        if name is None:
+            return None
         table: dict[str, Argument] = {}
         for argument in node.arguments:
             table[argument.key] = argument
@@ -239,27 +257,32 @@ class Context:
         if part.plain:
             return (Run(part.raw, part.span),) if part.span.end > part.span.start else ()
         content: list[Run | Opaque] = []
-        pending: list[Node] = list(part.children())[::-1]
+        pending: list[Node | Run] = [*part.children()]
+        pending.reverse()
         while pending:
             node = pending.pop()
             match node:
+                case Run():
+                    content.append(node)
                 case Text():
                     content.append(Run(node.raw, node.span))
                 case Comment() | Ignored():
                     pass
                 case Heading():
-                    pending.extend(list(node.children())[::-1])
+                    pending.extend(_words_of(node)[::-1])
                 case Transclusion():
                     content.extend(self._resolve(node))
                 case ExtensionTag():
                     content.extend(self._resolve_tag(node))
                 case Parameter():
-                    default = node.default
-                    if default is not None and self._depth[0] <= MAX_DEPTH:
-                        content.extend(self.content(default))
-                    else:
-                        content.append(Run(node.raw, node.span, literal=True))
+                    content.extend(self._default_of(node))
         return tuple(content)
+
+    def _default_of(self, node: Parameter) -> Content:
+        default = node.default
+        if default is not None and self._depth[0] <= MAX_DEPTH:
+            return self.content(default)
+        return (Run(node.raw, node.span, literal=True),)
 
     def _resolve(self, node: Transclusion) -> Content:
         if self._depth[0] > MAX_DEPTH:
@@ -272,18 +295,25 @@ class Context:
             # MediaWiki gives the source text back.
             return (Run(node.raw, node.span, literal=True),)
         resolver = self.resolver_of(call.name)
+        if resolver is None or not resolver.expands:
+            bisect.insort(self._unexpanded, node.span.start)
         if resolver is not None and resolver.resolve is not None:
-            content = resolver.resolve(call, self)
-            unread = self._unread(call, resolver)
-            if content and isinstance(content[-1], Opaque) and isinstance(content[-1].value, Structure):
-                # Behind a list there is no item to give a link to.
-                unread = tuple(_evidence_only(token) for token in unread if isinstance(token, Opaque))
-            return _framed(content + unread, node.span)
+            return self.answer(call, resolver, resolver.resolve)
         if self.knowledge.is_infobox(self.wiki, self.canonical(call.name)):
             return (Opaque(Piece(infobox=node.span), node.span),)
         return self._function(node) if is_function(node.name) else self._unknown(call)
 
+    def answer(self, call: Call, resolver: Resolver, resolve: ResolveTemplate) -> Content:
+        """Return what a resolver makes of a call, with what is in the arguments that it does not read."""
+        content = resolve(call, self)
+        unread = self._unread(call, resolver)
+        if content and isinstance(content[-1], Opaque) and isinstance(content[-1].value, Structure):
+            # Behind a list there is no item to give a link to.
+            unread = tuple(_evidence_only(token) for token in unread if isinstance(token, Opaque))
+        return _framed(content + unread, call.span)
+
     def _resolve_tag(self, node: ExtensionTag) -> Content:
+        bisect.insort(self._unexpanded, node.span.start)
         resolver = self.resolvers.tag(node.name)
         if resolver is not None and resolver.resolve_tag is not None and self._depth[0] <= MAX_DEPTH:
             return _framed(resolver.resolve_tag(node, self), node.span)
@@ -302,12 +332,13 @@ class Context:
         return (piece, *self.additions(argument.value for argument in arguments))
 
     def _function(self, node: Transclusion) -> Content:
-        """Keep a parser function, which is not evaluated, with the evidence inside it."""
+        """Keep a parser function that is not known, with the evidence inside it."""
+        bisect.insort(self._unexpanded, node.span.start)
         use = self.use(node)
-        details = (("name", use.name.partition(":")[0]), ("kept", "it is kept as it stands"))
-        finding = Finding("unknown-template", node.span, details)
+        details = (("name", use.name.partition(":")[0]), ("why", "nothing is known of it"))
+        finding = Finding("unevaluated-function", node.span, details)
         piece = Opaque(Piece(templates=(use,), findings=(finding,)), node.span)
-        return (piece, *self.additions(argument.whole for argument in node.arguments))
+        return (piece, *self.additions(operands(node)))
 
     def _unread(self, call: Call, resolver: Resolver) -> Content:
         """Give the evidence and links of the arguments that a resolver does not read."""
@@ -360,9 +391,28 @@ def _framed(content: Content, span: Span) -> Content:
     if any(isinstance(token, Opaque) and isinstance(token.value, Structure) for token in content):
         return content
     first, last = content[0].span.start, content[-1].span.end
-    before = (Opaque(_NOTHING, Span(span.start, first)),) if span.start < first else ()
-    after = (Opaque(_NOTHING, Span(last, span.end)),) if last < span.end else ()
+    before = (Opaque(NOTHING, Span(span.start, first)),) if span.start < first else ()
+    after = (Opaque(NOTHING, Span(last, span.end)),) if last < span.end else ()
     return (*before, *content, *after)
+
+
+def _words_of(heading: Heading) -> list[Node | Run]:
+    """Return what a heading is made of without its equals signs, which no reader sees."""
+    nodes = list(heading.children())
+    start = end = heading.span.start + heading.level
+    for node in nodes:
+        if isinstance(node, Text) and not node.raw.isspace():
+            end = node.span.start + len(node.raw.rstrip(" \t")) - heading.level
+    found: list[Node | Run] = []
+    for node in nodes:
+        if isinstance(node, Text):
+            at = node.span.start
+            first, last = max(at, start), min(node.span.end, end)
+            if first < last:
+                found.append(Run(node.raw[first - at : last - at], Span(first, last)))
+        else:
+            found.append(node)
+    return found
 
 
 def _evidence_only(token: Opaque) -> Opaque:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCK_TAGS", "soft_cuts"]
 
-BLOCK_TAGS = frozenset({"p", "div", "center", "blockquote", "table", "tr", "caption"})
+BLOCK_TAGS = frozenset({"p", "div", "center", "blockquote", "table", "tr", "td", "th", "caption"})
 _FOLDING_TAGS = frozenset({"small", "span"})
 """A break inside one of these is a blank if its item goes on behind it."""
 

@@ -7,13 +7,14 @@ $wgMessageCacheType = CACHE_NONE;
 $wgParserCacheType = CACHE_NONE;
 $wgPreprocessorCacheThreshold = false; // every tree is built anew
 
-// Extensions of Debian's package, for their tags.
+// Extensions of Debian's package, for their tags; ParserFunctions for what it evaluates.
 wfLoadExtensions( [
 	'CategoryTree',          // categorytree
 	'Cite',                  // ref, references
 	'ImageMap',              // imagemap
 	'InputBox',              // inputbox
 	'Math',                  // math, ce, chem
+	'ParserFunctions',
 	'Poem',                  // poem
 	'SyntaxHighlight_GeSHi', // syntaxhighlight, source
 	'TemplateData',          // templatedata

@@ -27,7 +27,7 @@ class MediaWikiUnavailableError(Exception):
 
 @attrs.frozen
 class MediaWiki:
-    """A wiki that prints parse trees.
+    """A wiki that prints parse trees and expands wikitext.
 
     Attributes:
         folder: Where MediaWiki is unpacked.
@@ -38,18 +38,26 @@ class MediaWiki:
     def trees(self, cases: Iterable[Case]) -> list[str]:
         """Return the normalised XML of each case, in order, by one process of PHP."""
         lines = [_to_json(case) for case in cases]
-        answers = self._run("".join(lines))
+        answers = self._run("parse_tree.php", "".join(lines))
         if len(answers) != len(lines):
             raise RuntimeError(f"{len(answers)} trees for {len(lines)} texts")
         return [normalize_xml(json.loads(answer)) for answer in answers]
 
     def extension_tags(self) -> frozenset[str]:
         """Return the names of the wiki's extension tags."""
-        (answer,) = self._run("", "--list-tags")
+        (answer,) = self._run("parse_tree.php", "", "--list-tags")
         return frozenset(json.loads(answer))
 
-    def _run(self, given: str, *options: str) -> list[str]:
-        command = ["php", "-d", "display_errors=stderr", str(FOLDER / "parse_tree.php"), *options]
+    def expansions(self, texts: Iterable[str], *, title: str) -> list[str]:
+        """Return what becomes of each text on a page of this title: no template, function or comment is left."""
+        lines = [json.dumps({"text": text, "title": title}) + "\n" for text in texts]
+        answers = self._run("expand.php", "".join(lines))
+        if len(answers) != len(lines):
+            raise RuntimeError(f"{len(answers)} expansions for {len(lines)} texts")
+        return [str(json.loads(answer)) for answer in answers]
+
+    def _run(self, script: str, given: str, *options: str) -> list[str]:
+        command = ["php", "-d", "display_errors=stderr", str(FOLDER / script), *options]
         finished = subprocess.run(
             command,
             input=given.encode(),

@@ -1,4 +1,6 @@
-"""Images side by side: https://en.wikipedia.org/wiki/Template:Multiple_image, and cut ones: Template:CSS_image_crop.
+"""Images side by side: https://en.wikipedia.org/wiki/Template:Multiple_image, Template:Photomontage.
+
+Also cut ones: Template:CSS_image_crop.
 
 Sizes, rows and which part of an image shows are left out.
 """
@@ -18,10 +20,20 @@ if TYPE_CHECKING:
     from infobox_parse.wikitext.nodes import Part
 
 
-__all__ = ["CROPPED_IMAGE", "MULTIPLE_IMAGE", "resolve_cropped_image", "resolve_multiple_image"]
+__all__ = [
+    "CROPPED_IMAGE",
+    "MULTIPLE_IMAGE",
+    "PHOTOMONTAGE",
+    "resolve_cropped_image",
+    "resolve_multiple_image",
+    "resolve_photomontage",
+]
 
 _MOST_IMAGES = 10
 """So many images the template takes."""
+
+_PHOTOS = tuple(f"photo{row}{column}" for row in range(1, 11) for column in "abcdefghij")
+"""Rows and columns of a photomontage."""
 
 _FILE_NAMESPACE = 6
 
@@ -37,6 +49,17 @@ def resolve_multiple_image(call: Call, context: Context) -> Content:
         content += _image(call, context, file, caption, call.get(f"alt{number}", "alt" if number == 1 else ""))
     if footer is not None:
         content += (Run(" ", call.span, literal=True), *trimmed(context.content(footer)))
+    return tuple(content) or (Opaque(Piece(), call.span),)
+
+
+def resolve_photomontage(call: Call, context: Context) -> Content:
+    """Give the photos, row by row; the words below them are text."""
+    content: list[Run | Opaque] = []
+    for name in _PHOTOS:
+        content += _image(call, context, call.get(name), None, None)
+    words = call.get("foot_montage", "text", "caption")
+    if words is not None:
+        content += (Run(" ", call.span, literal=True), *trimmed(context.content(words)))
     return tuple(content) or (Opaque(Piece(), call.span),)
 
 
@@ -84,6 +107,18 @@ CROPPED_IMAGE = Resolver(
         {
             *("Image", "bSize", "cWidth", "cHeight", "oTop", "oLeft", "Location", "Description", "Alt", "Link", "Page"),
             *("magnify-link", "ImageType", "rotation", "Border", "border"),
+        }
+    ),
+)
+
+PHOTOMONTAGE = Resolver(
+    names=("Photomontage", "Photo montage"),
+    resolve=resolve_photomontage,
+    parameters=frozenset(
+        {
+            *_PHOTOS,
+            *("foot_montage", "text", "caption", "size", "position", "color", "color_border", "border", "spacing"),
+            *("text_background", "text_color", "text_align", "align", "alt", "colour", "colour_border", "colorborder"),
         }
     ),
 )

@@ -7,6 +7,7 @@ comparing, pickling and freeing never recurse, whatever the depth. Nodes say not
 from __future__ import annotations
 
 import abc
+import bisect
 import itertools
 from typing import TYPE_CHECKING, ClassVar
 
@@ -282,6 +283,13 @@ class Part:
         """Yield its nodes and texts in order."""
         children = self._outermost()
         return self._tree.between(self.span.start, self.span.end, children)
+
+    def within(self, start: int, end: int) -> Part:
+        """Return a slice of it; a node that a border would cut is left out."""
+        children, records = self._outermost(), self._tree.records
+        first = bisect.bisect_left(children, start, key=lambda index: records[index][1])
+        stop = bisect.bisect_right(children, end, first, key=lambda index: records[index][2])
+        return Part(self._tree, Span(start, end), children[first:stop])
 
     def without_comments(self) -> str:
         """Return its source text without comments and what the inclusion mode hides; other nodes as they stand."""

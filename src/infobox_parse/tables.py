@@ -1,0 +1,265 @@
+"""Tables in values, `{| … |}`: https://www.mediawiki.org/wiki/Help:Tables. Their cells become items, in order.
+
+From content to content: where cells begin, marks of list templates stand instead of the table's own. A header cell that
+stands alone in its row, or before cells of its row, is a heading over what follows; several alone are headings over
+nothing; a caption is the heading of the whole table. Spanned rows and columns are not filled in. Tables of HTML tags
+are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from infobox_parse.content import Opaque, Run, Structure
+from infobox_parse.source import Span
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from infobox_parse.content import Content
+
+
+__all__ = ["read_tables"]
+
+_PIECE = "\0"
+"""What stands for a piece, or a character that is no markup."""
+
+_LINE_PIECE = "\1"
+"""What stands for a piece behind which a line begins."""
+
+_BLANKS = " \t\r"
+_OPENING = re.compile(r"(?:\A|(?<=[\n\x01]))[ \t:]*+\{\|")
+_LINE = re.compile(r"[^\n\x01]*+(?:\x01|\n|\Z)")
+_HEADER_CELLS = re.compile(r"\|\||!!")
+_CELLS = re.compile(r"\|\|")
+
+_Slice: TypeAlias = tuple[int, int]
+_Output: TypeAlias = "list[_Slice | tuple[Structure, int] | _Output]"
+"""Slices of the text, marks with their places, and outputs of tables inside; flattened at the end."""
+
+
+@attrs.define
+class _Cell:
+    """A cell: where it begins, whether it is a header, whether its first line is blank, and what it gives."""
+
+    start: int
+    header: bool
+    blank: bool
+    output: _Output
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is in it."""
+        return self.blank and len(self.output) == 1
+
+
+@attrs.define
+class _Table:
+    """A table that is open.
+
+    Attributes:
+        output: What it gives.
+        row: The cells of the row that is read.
+        caption: Whether that is its caption.
+        section: Whether a heading owns what follows.
+    """
+
+    output: _Output
+    row: list[_Cell] = attrs.Factory(list)
+    caption: bool = False
+    section: bool = False
+
+    @property
+    def target(self) -> _Output:
+        """What takes a line without marks."""
+        return self.row[-1].output if self.row else self.output
+
+    def end_row(self, end: int) -> None:
+        """Give the cells of the row with the marks that they need."""
+        row, self.row = [cell for cell in self.row if not cell.empty], []
+        if not row:
+            return
+        if self.caption:
+            self.caption = False
+            self.output += ((Structure.HEADING, row[0].start), row[0].output)
+        elif len(row) == 1 and row[0].header:
+            self.end_section(row[0].start)
+            self.begin_heading(row[0])
+            self.section = True
+        elif all(cell.header for cell in row):
+            self.end_section(row[0].start)
+            self.give_cells(row, end)
+        else:
+            self.give_cells(row, end)
+
+    def give_cells(self, row: Sequence[_Cell], end: int) -> None:
+        """Give cells of which a header owns those behind it."""
+        owned = False
+        for cell in row:
+            if cell.header:
+                if owned:
+                    self.output.append((Structure.LIST_END, cell.start))
+                self.begin_heading(cell)
+                owned = True
+            else:
+                self.output += ((Structure.ITEM_START, cell.start), cell.output)
+        if owned:
+            self.output.append((Structure.LIST_END, end))
+
+    def begin_heading(self, cell: _Cell) -> None:
+        """Begin a list with a title, in no item of another."""
+        marks = (Structure.ITEM_START, Structure.LIST_START, Structure.HEADING)
+        self.output += (*((mark, cell.start) for mark in marks), cell.output)
+
+    def end_section(self, at: int) -> None:
+        """End what the last heading owns."""
+        if self.section:
+            self.output.append((Structure.LIST_END, at))
+            self.section = False
+
+
+class _Reader:
+    """Goes through the lines of a text, with the tables that are open on a stack."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root: _Output = []
+        self.open: list[_Table] = []
+
+    def read(self) -> _Output:
+        """Return what the text gives."""
+        for found in _LINE.finditer(self.text):
+            start, end = found.span()
+            if end > start and self.text[end - 1] == "\n":
+                end -= 1
+            self.take_line(start, end)
+        while self.open:
+            self.close(len(self.text))
+        return self.root
+
+    def take_line(self, start: int, end: int) -> None:
+        text = self.text
+        begun = _OPENING.match(text, start, end)
+        if begun is not None:
+            self.take_words(start, start)
+            output: _Output = [(Structure.LIST_START, start)]
+            (self.open[-1].target if self.open else self.root).append(output)
+            self.open.append(_Table(output))
+            return
+        if not self.open:
+            self.take_words(start, end)
+            return
+        first = start
+        while first < end and text[first] in _BLANKS:
+            first += 1
+        if text.startswith("|}", first):
+            self.close(first)
+            self.take_words(first + 2, end)
+        elif text.startswith("|-", first):
+            self.open[-1].end_row(first)
+        elif text.startswith("|+", first):
+            self.begin_caption(first + 2, end)
+        elif first < end and text[first] in "|!":
+            self.take_cells(first + 1, end, header=text[first] == "!")
+        else:
+            self.take_words(start, end)
+
+    def take_words(self, start: int, end: int) -> None:
+        """Take a line without marks, with the newline before it."""
+        if start and self.text[start - 1] == "\n":
+            start -= 1
+        if start < end:
+            (self.open[-1].target if self.open else self.root).append((start, end))
+
+    def begin_caption(self, start: int, end: int) -> None:
+        table = self.open[-1]
+        table.end_row(start)
+        table.caption = len(table.output) == 1  # only at the beginning it is a title of the whole
+        table.row = [self.cell(start, end, header=True)]
+
+    def take_cells(self, start: int, end: int, *, header: bool) -> None:
+        table = self.open[-1]
+        if table.caption:
+            table.end_row(start)
+        for found in (_HEADER_CELLS if header else _CELLS).finditer(self.text, start, end):
+            table.row.append(self.cell(start, found.start(), header=header))
+            start = found.end()
+        table.row.append(self.cell(start, end, header=header))
+
+    def cell(self, start: int, end: int, *, header: bool) -> _Cell:
+        """Return a cell without its attributes."""
+        bar = self.text.find("|", start, end)
+        if bar >= 0 and self.text.find("[[", start, bar) < 0:
+            start = bar + 1
+        return _Cell(start, header, not self.text[start:end].strip(_BLANKS), [(start, end)])
+
+    def close(self, at: int) -> None:
+        """End the innermost table."""
+        table = self.open.pop()
+        table.end_row(at)
+        table.end_section(at)
+        table.output.append((Structure.LIST_END, at))
+
+
+def read_tables(content: Content) -> Content:
+    """Return content with its tables as lists; as it is, if there are none."""
+    if not any(isinstance(token, Run) and "{" in token.text and not token.literal for token in content):
+        return content
+    masks = [_mask(token) for token in content]
+    text = "".join(masks)
+    if _OPENING.search(text) is None:
+        return content
+    starts = list(accumulate((len(mask) for mask in masks), initial=0))
+    return tuple(_rewritten(content, starts, _Reader(text).read()))
+
+
+def _mask(token: Run | Opaque) -> str:
+    if isinstance(token, Opaque):
+        return _LINE_PIECE if token.line_start else _PIECE
+    return _PIECE * len(token.text) if token.literal else token.text.replace(_LINE_PIECE, _PIECE)
+
+
+def _rewritten(content: Content, starts: list[int], output: _Output) -> Iterator[Run | Opaque]:
+    """Yield the tokens in the slices, and the marks; both come in the order of the text."""
+    pending: _Output = [output]
+    at = 0
+    while pending:
+        one = pending.pop()
+        if isinstance(one, list):
+            pending += reversed(one)
+            continue
+        first, second = one
+        place = first if isinstance(first, int) else second
+        while at > 0 and starts[at] > place:
+            at -= 1  # a newline before a line was passed already
+        while at + 1 < len(content) and starts[at + 1] <= place:
+            at += 1
+        if isinstance(first, Structure):
+            where = _offset(content[at], place - starts[at])
+            yield Opaque(first, Span(where, where), line_start=True)
+            continue
+        while at < len(content) and starts[at] < second:
+            yield _part(content[at], max(0, first - starts[at]), second - starts[at])
+            at += 1
+        at = min(at, len(content) - 1)
+
+
+def _offset(token: Run | Opaque, inside: int) -> int:
+    """Return where a place in a token is in the page."""
+    start, end = token.span
+    if isinstance(token, Run) and token.exact:
+        return min(start + inside, end)
+    return end if inside else start
+
+
+def _part(token: Run | Opaque, start: int, end: int) -> Run | Opaque:
+    if isinstance(token, Opaque) or (start == 0 and end >= len(token.text)):
+        return token
+    first = token.span.start
+    text = token.text[start:end]
+    return Run(text, Span(first + start, first + start + len(text)) if token.exact else token.span, token.literal)
