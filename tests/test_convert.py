@@ -19,6 +19,7 @@ from infobox_parse.convert import ContractError, json_text
 from infobox_parse.diagnostics import Diagnostic, Edit
 from infobox_parse.entries import ImageEntry, ItemEntry, LinkEntry, PeriodEntry, Person, QuantityEntry, Text
 from infobox_parse.errors import InfoboxParseError
+from infobox_parse.records import Officeholder, Organization, PoliticalParty
 from infobox_parse.source import SourceText, Span
 from infobox_parse.values import (
     Author,
@@ -202,7 +203,8 @@ def test_pages_make_the_round_trip(path: Path) -> None:
     assert written == to_dict(from_dict(written))
     assert written == json.loads(json_text(article))
     assert list(article.infoboxes) == [from_dict(to_dict(box)) for box in article.infoboxes]
-    assert list(article.records) == [from_dict(to_dict(record)) for record in article.records]
+    records = [(box.kind, box.record) for box in article.infoboxes if box.record is not None]
+    assert [record for _, record in records] == [from_dict(to_dict(record), kind=kind) for kind, record in records]
     assert empty_members(written) == []
 
 
@@ -324,6 +326,30 @@ def test_missing_members_are_empty() -> None:
     person = Person(text="B", name="B")
 
     assert Faction(name=Text(text="A"), active=(PeriodEntry(text="x"),), leaders=(person,)) == record
+
+
+def test_a_record_is_of_the_kind_that_is_said() -> None:
+    """A record by itself may be of several classes; with its kind, it is of that kind's."""
+    name: dict[str, JSON] = {"name": {"text": "A"}}
+    assert Faction(name=Text(text="A")) == from_dict(name)
+    assert Organization(name=Text(text="A")) == from_dict(name, kind="organization")
+
+
+def test_a_record_of_no_kind_is_of_the_first_class_that_knows_most() -> None:
+    """A member that only one class knows tells which class a record is of."""
+    seats: dict[str, JSON] = {"number": 2, "seats": [{"text": "12", "low": 12, "high": 12}]}
+    party = from_dict({"name": {"text": "A"}, "leaders": [{"text": "B", "name": "B"}], "seats": [seats]})
+    assert isinstance(party, PoliticalParty)
+    assert party.seats[0].seats[0].low == 12
+    assert isinstance(from_dict({"name": {"text": "A"}, "offices": []}), Officeholder)
+
+
+def test_error_when_the_kind_of_a_record_is_unknown() -> None:
+    """A kind that no schema has is the caller's mistake."""
+    with pytest.raises(ValueError, match=r"unknown kind 'organisation' \(choose from faction, "):
+        from_dict({"name": {"text": "A"}}, kind="organisation")
+    with pytest.raises(ContractError, match="no Faction of the contract: unknown: offices"):
+        from_dict({"name": {"text": "A"}, "offices": []}, kind="faction")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from infobox_parse import from_dict, load_schema, parse, to_dict
 from infobox_parse.boxes import ArticleData
-from infobox_parse.entries import ImageEntry, ItemEntry, Person, QuantityEntry, Text
+from infobox_parse.entries import ImageEntry, ItemEntry, Part, Person, QuantityEntry, Text
 from infobox_parse.errors import DataFileError, SchemaError
 from infobox_parse.infoboxes import FACTION, INFOBOXES
 from infobox_parse.records import Faction
@@ -19,6 +19,7 @@ from infobox_parse.records import Faction
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from infobox_parse.schema import InfoboxSchema
     from infobox_parse.schema_sets import InfoboxSet
 
 
@@ -34,6 +35,70 @@ class Ship:
     length: QuantityEntry | None = None
     picture: ImageEntry | None = None
 
+
+@attrs.frozen(kw_only=True)
+class Team(Part):
+    """A team of a match."""
+
+    players: tuple[ItemEntry, ...] = ()
+    goals: tuple[QuantityEntry, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Match:
+    """A match of teams."""
+
+    name: Text
+    badges: tuple[ImageEntry, ...] = ()
+    slogans: tuple[Text, ...] = ()
+    teams: tuple[Team, ...] = ()
+    goals: tuple[QuantityEntry, ...] = ()
+
+
+MATCH = """
+kind = "match"
+names = ["Infobox match"]
+known = ["badge{n}_size"]
+
+[[fields]]
+field = "name"
+datatype = "texts"
+fallback = "title"
+
+[[fields]]
+field = "badges"
+parameters = ["badge"]
+datatype = "images"
+
+[[fields]]
+field = "slogans"
+parameters = ["badge"]
+datatype = "texts"
+leftover = true
+companions = { badge = { label = "badge_label" } }
+
+[[fields]]
+field = "goals"
+datatype = "quantities"
+companions = { goals = { label = "goals_label" } }
+
+[[series]]
+field = "teams"
+numbers = 3
+alone = { goals = "goals" }
+
+[[series.fields]]
+field = "players"
+parameters = ["player{n}"]
+datatype = "things"
+companions = { "player{n}" = { label = "team{n}" } }
+
+[[series.fields]]
+field = "goals"
+parameters = ["goals{n}"]
+datatype = "quantities"
+nested = true
+"""
 
 BRIDGE = """
 kind = "rope-bridge"
@@ -213,11 +278,20 @@ def test_loaded_schema_can_be_pickled() -> None:
     assert schema == pickle.loads(pickle.dumps(schema))  # noqa: S301  # our own pickle
 
 
-def test_packages_own_schema_is_such_a_file() -> None:
-    """The schema of factions fills every member of the record, and its templates are infoboxes."""
-    assert {member.name for member in attrs.fields(Faction)} == {rule.field for rule in FACTION.rules}
+@pytest.mark.parametrize("schema", INFOBOXES.schemas, ids=lambda schema: schema.kind)
+def test_packages_own_schemas_fill_their_records(schema: InfoboxSchema) -> None:
+    """A schema of the package fills every member of its record and of the parts in that."""
+    fields = {rule.field for rule in schema.rules} | {series.field for series in schema.series}
+    assert {member.name for member in attrs.fields(schema.record)} == fields
+    for series in schema.series:
+        filled = {rule.field for rules in series.rules.values() for rule in rules}
+        assert {member.name for member in attrs.fields(series.part)} == filled | {"number"}
+
+
+def test_packages_own_schemas_are_such_files() -> None:
+    """The schema of factions is one of them, and its templates are infoboxes."""
     assert FACTION.names[0] == "Infobox militant organization"
-    assert [schema.kind for schema in INFOBOXES.schemas] == ["faction"]
+    assert FACTION in INFOBOXES.schemas
 
 
 @pytest.mark.parametrize(
@@ -302,6 +376,67 @@ def test_error_in_fields_of_a_made_record(before: str, after: str, message: str)
     """What a class cannot have is refused when it is made."""
     with pytest.raises(SchemaError, match=message):
         load_schema(BRIDGE.replace(before, after), records=())
+
+
+def matched(arguments: str) -> Match:
+    """Return the record of a match."""
+    infoboxes = INFOBOXES.with_schema(load_schema(MATCH, records=(Match,)))
+    (match,) = parse(f"{{{{Infobox match|{arguments}}}}}", title="Cup", infoboxes=infoboxes).of(Match)
+    return match
+
+
+def test_parts_are_made_of_the_parameters_of_a_number() -> None:
+    """A number that any parameter has is a part; its entries have the number."""
+    match = matched("player1=[[Ann]]|goals1=2|player3=[[Bob]]<br>[[Cid]]")
+    assert [team.number for team in match.teams] == [1, 3]
+    assert [[one.text for one in team.players] for team in match.teams] == [["Ann"], ["Bob", "Cid"]]
+    assert [one.number for team in match.teams for one in team.players] == [1, 3, 3]
+    assert [one.low for one in match.teams[0].goals] == [2]
+
+
+def test_what_is_alone_is_about_the_whole() -> None:
+    """A field that makes no part of its own joins the record's, behind the entries of that."""
+    match = matched("player1=Ann|goals1=2|goals=9\n* 8|goals2=7\n* 6")
+    assert [team.number for team in match.teams] == [1]
+    assert [(one.low, one.number, one.parent) for one in match.goals] == [
+        (9, None, None),
+        (8, None, None),
+        (7, None, None),
+        (6, None, 2),
+    ]
+
+
+def test_a_label_is_the_heading_over_entries() -> None:
+    """A parameter may say what stands over things, numbers and texts; headings of its own are below that."""
+    match = matched("player1=;Strikers\n* Ann|team1=Reds|goals=3|goals_label=All|badge=A|badge_label=None")
+    assert [one.group for one in match.teams[0].players] == [("Reds", "Strikers")]
+    assert [one.group for one in match.goals] == [("All",)]
+    assert [one.group for one in match.slogans] == [("None",)]
+
+
+def test_what_a_rule_leaves_is_another_fields() -> None:
+    """A rule of leftovers fills its field with the items that those before it made nothing of."""
+    match = matched("badge=A.png<br>Up and away")
+    assert [one.file for one in match.badges] == ["A.png"]
+    assert [one.text for one in match.slogans] == ["Up and away"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ("numbers = 3", "numbers = 0", "key 'numbers' must be 1 to 40, not 0"),
+        ('field = "teams"', 'field = "goals"', "the field of Match is no tuple of parts"),
+        ('goals = "goals" }', 'goal = "goals" }', "unknown field of Team: 'goal'; did you mean 'goals'"),
+        ('goals = "goals" }', 'goals = "goal" }', "unknown field of Match: 'goal'; did you mean 'goals'"),
+        ('goals = "goals" }', 'goals = "badges" }', "the fields 'goals' and 'badges' do not hold the same"),
+        ("leftover = true", "leftover = false", "the parameter 'badge' is that of field 'badges'"),
+    ],
+)
+def test_error_in_a_series(before: str, after: str, message: str) -> None:
+    """What parts cannot be is refused."""
+    assert before in MATCH
+    with pytest.raises(SchemaError, match=message):
+        load_schema(MATCH.replace(before, after, 1), records=(Match,))
 
 
 def test_error_when_the_file_is_missing(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from infobox_parse.boxes import ArticleData, DumpLine, Infobox, Source
 from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.plain import JSON, ContractError, read_plain, record_class, write_plain
-from infobox_parse.records import RECORDS, Faction
+from infobox_parse.records import RECORDS
 from infobox_parse.values import Note, Reference
 from infobox_parse.version import __version__
 
@@ -116,36 +116,43 @@ def json_text(value: object, *, indent: int | None = None, scope: Scope = Scope.
 
 
 def from_dict(
-    d: Mapping[str, JSON], *, infoboxes: InfoboxSet = INFOBOXES
-) -> ArticleData | DumpLine | Infobox | Faction:
+    d: Mapping[str, JSON], *, kind: str | None = None, infoboxes: InfoboxSet = INFOBOXES
+) -> ArticleData | DumpLine | Infobox | object:
     """Return the value that `to_dict` made a dictionary of; its members tell which it was.
 
-    A record is of the class that knows most of the members; inside an infobox, `kind` tells, and the record of a kind
-    that is unknown stays a dictionary. In an `ArticleData` the infoboxes are without `references` and `notes`, which
-    stand at the top.
+    A record alone does not say of what kind it is: with `kind` it is of that kind's class. Without, it is of the class
+    of ours that leaves the fewest members unknown, of equals the first in `RECORDS`, so that one with nothing but a
+    name is a `Faction`. Inside an infobox, its `kind` tells, and the record of a kind that is unknown stays a
+    dictionary. In an `ArticleData` the infoboxes are without `references` and `notes`, which stand at the top.
 
     Args:
         d: The dictionary.
+        kind: The kind of infobox whose record `d` is; whatever its members, it is read as that.
         infoboxes: The kinds that are known, with the classes of their records.
 
     Raises:
         ContractError: A member is unknown, missing or of a wrong type, or the format is of another version.
+        ValueError: `kind` is none of the kinds that are known.
     """
     if not isinstance(d, Mapping):
         message = f"expected an object, got {type(d).__name__}"
         raise ContractError(message)
+    records = {schema.kind: schema.record for schema in infoboxes.schemas}
+    if kind is not None:
+        if kind not in records:
+            message = f"unknown kind {kind!r} (choose from {', '.join(records)})"
+            raise ValueError(message)
+        return read_plain(d, records[kind], records)
     if "format" in d and d["format"] != FORMAT:
         message = f"cannot read the format {d['format']!r}, only {FORMAT!r}"
         raise ContractError(message)
-    records = {schema.kind: schema.record for schema in infoboxes.schemas}
     if {"format", "index", "template"} <= d.keys():
         return read_plain(d, DumpLine, records)
     if "format" in d or "infoboxes" in d:
         return read_plain(d, ArticleData, records)
     if "template" in d:
         return read_plain(d, Infobox, records)
-    record: Faction = read_plain(d, record_class(d), records)
-    return record
+    return read_plain(d, record_class(d), records)
 
 
 def article_data(article: Article, *, scope: Scope = Scope.INFOBOXES) -> ArticleData:

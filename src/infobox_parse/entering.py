@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from infobox_parse.values import Item, NoteUse, ReferenceUse
 
 
-__all__ = ["Origin", "enter", "origin_of"]
+__all__ = ["Origin", "add_evidence", "enter", "origin_of"]
 
 
 class Origin(TypedDict):
@@ -41,6 +41,7 @@ def enter(
     *,
     is_part: Callable[[Item], bool] | None = None,
     merge: Callable[[list[Placed]], list[Placed]] | None = None,
+    heading: str | None = None,
 ) -> list[Entry]:
     """Make the entries of a parameter.
 
@@ -49,7 +50,9 @@ def enter(
         make: Makes the entries of one item.
         is_part: What each part of an enumeration must be, where that is more than a link, a flag, or a name.
         merge: Joins items that are one thing, such as `merge_brackets`.
+        heading: What stands over all of them, such as the label that another parameter gives them.
     """
+    over = () if heading is None else (heading,)
     placed = place_items(given.parameter.items, nested=given.rule.nested)
     if given.rule.joined:
         placed = merge_lines(placed)
@@ -64,10 +67,16 @@ def enter(
         made: list[Entry] = []
         parent = None if one.above is None else first_of[one.above]
         for part in parts:
-            made += make(part, origin_of(part, given, one.path, one.group, parent))
+            made += make(part, origin_of(part, given, one.path, over + one.group, parent))
         first_of.append(given.offset + len(entries) if made else None)
         entries += made
     return entries
+
+
+def add_evidence(origin: Origin, evidence: tuple[tuple[ReferenceUse, ...], tuple[NoteUse, ...]]) -> None:
+    """Add to the members of an entry the references and notes of what stands beside it."""
+    origin["references"] += evidence[0]
+    origin["notes"] += evidence[1]
 
 
 def origin_of(

@@ -37,7 +37,7 @@ class Entry:
     Attributes:
         text: What the reader sees of it.
         group: The headings over it, outermost first.
-        parent: Index, in the same field, of the entry that it stands below.
+        parent: Index, in the same field of the same part, of the entry that it stands below.
         field: The infobox parameter that it comes from.
         item: Path of 0-based indexes to its item, through `items` and `children`.
         span: Where the item stands, in code points.
@@ -64,7 +64,7 @@ class Part:
     Its other members are tuples of entries.
 
     Attributes:
-        number: The number that the page gives it; 1 where parameters have none.
+        number: The number that the page gives it; where parameters have none, 1, or 0 if those with 1 are another part.
     """
 
     number: int
@@ -129,12 +129,13 @@ class Person(Entry):
     """Somebody in a role.
 
     Attributes:
-        name: The person's name without rank and brackets.
-        link: Title of the page about the person.
+        name: The person's name without rank, office and brackets.
+        link: Title of the page about the person; never that of a rank or an office.
         resolved: The page that this redirects to, where that is known.
-        role: What the person is, from the parameter, its title parameter, or a heading.
-        rank: Military rank.
-        affiliations: Groups and countries that the page puts beside the name.
+        role: What the person is, from the label, the title parameter, words beside the name, a heading, or the
+            parameter.
+        rank: Military rank, or title before the link ("Sir").
+        affiliations: Groups and countries that the page puts beside the name in words; a flag alone is none.
         status: What became of the person.
         periods: When the person held the role.
         flags: Flags beside the name.

@@ -66,7 +66,7 @@ class UnknownKindError(InfoboxParseError):
 
 def record_kinds() -> tuple[str, ...]:
     """Return the kinds of records that have a schema."""
-    return tuple(_records())
+    return tuple(dict.fromkeys(INFOBOXES.kinds.values()))
 
 
 def article_schema() -> dict[str, JSON]:

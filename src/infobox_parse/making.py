@@ -11,8 +11,10 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from infobox_parse.entries import Entry
 
-__all__ = ["make_record"]
+
+__all__ = ["append_entries", "left_of", "make_record"]
 
 
 @attrs.frozen
@@ -39,6 +41,20 @@ def make_record(record: type, entries: Mapping[str, Sequence[object]], **others:
         elif found or members[field].needed:
             values[field] = found[0] if found else None
     return record(**values)
+
+
+def append_entries(entries: list[Entry], others: Sequence[Entry]) -> None:
+    """Append to the entries of a field those of a part, which then belong to the whole."""
+    before = len(entries)
+    for one in others:
+        parent = None if one.parent is None else one.parent + before
+        entries.append(attrs.evolve(one, number=None, parent=parent))
+
+
+def left_of(found: Sequence[Entry], entries: Mapping[str, Sequence[Entry]]) -> list[Entry]:
+    """Return the entries of items that no other entry is made of."""
+    taken = {(entry.field, entry.item) for those in entries.values() for entry in those}
+    return [attrs.evolve(one, parent=None) for one in found if (one.field, one.item) not in taken]
 
 
 @functools.lru_cache(maxsize=64)

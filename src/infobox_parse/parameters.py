@@ -17,12 +17,14 @@ __all__ = ["Box", "Parameter"]
 
 @attrs.frozen
 class Parameter:
-    """A parameter as the page gives it: its items and where its value stands."""
+    """A parameter as the page gives it: its items, where its value stands, and the evidence that is no item's."""
 
     name: str
     items: tuple[Item, ...]
     text: str
     span: Span
+    references: tuple[ReferenceUse, ...] = ()
+    notes: tuple[NoteUse, ...] = ()
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -56,13 +58,16 @@ class Box:
         return " ".join(text for text in shown if text) or None
 
     def evidence(self, name: str) -> tuple[tuple[ReferenceUse, ...], tuple[NoteUse, ...]]:
-        """Return the references and notes of a parameter's items."""
+        """Return the references and notes of a parameter and of its items."""
+        parameter = self.parameters.get(name)
+        if parameter is None:
+            return (), ()
         references: list[ReferenceUse] = []
         notes: list[NoteUse] = []
-        pending = list(reversed(self.parameters[name].items)) if name in self.parameters else []
+        pending = list(reversed(parameter.items))
         while pending:
             item = pending.pop()
             references += item.references
             notes += item.notes
             pending += reversed(item.children)
-        return tuple(references), tuple(notes)
+        return (*references, *parameter.references), (*notes, *parameter.notes)

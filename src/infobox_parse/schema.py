@@ -13,20 +13,13 @@ import attrs
 from infobox_parse.diagnostics import Finding
 from infobox_parse.entries import Entry, Text
 from infobox_parse.knowledge import Knowledge
-from infobox_parse.making import make_record
+from infobox_parse.making import append_entries, left_of, make_record
 from infobox_parse.parameters import Box, Parameter
+from infobox_parse.spare_names import move_spare_names
 from infobox_parse.values import Item, NoteUse, ReferenceUse
 
 
-__all__ = [
-    "Box",
-    "Datatype",
-    "FieldRule",
-    "Given",
-    "InfoboxSchema",
-    "Parameter",
-    "Series",
-]
+__all__ = ["Box", "Datatype", "FieldRule", "Given", "InfoboxSchema", "Parameter", "Series"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -57,9 +50,9 @@ class Given:
         return next((one for one in beside if one is not None and one.items), None)
 
     def companion_evidence(self, purpose: str) -> tuple[tuple[ReferenceUse, ...], tuple[NoteUse, ...]]:
-        """Return the references and notes of what `companion` returns."""
-        name = next((name for name in self._companions(purpose) if self.box.line(name)), None)
-        return ((), ()) if name is None else self.box.evidence(name)
+        """Return the references and notes of what `companion` returns, or of what is nothing but evidence."""
+        names = sorted(self._companions(purpose), key=lambda name: self.box.line(name) is None)
+        return next((found for found in map(self.box.evidence, names) if any(found)), ((), ()))
 
     def _companions(self, purpose: str) -> tuple[str, ...]:
         return self.rule.companions.get(self.parameter.name, {}).get(purpose, ())
@@ -80,11 +73,10 @@ class Datatype:
         name: What schemas in data files call it.
         entry: The class of its entries.
         entries: Reads a parameter as entries.
-        words: Adds to an item, without its children, the dates or quantities that its words state; None for datatypes
-            without any.
+        words: Adds to an item, without its children, the dates or quantities that its words state; None without any.
         companions: The purposes that other parameters can have beside one of this datatype.
-        alike: Those of these purposes whose parameters are of this datatype too, and are read without the one that
-            they are beside: the end of a time.
+        alike: Those of these whose parameters are of this datatype too, and read without the one beside: an end.
+        beside: What reads the words of the companions of a purpose: the year of a number.
     """
 
     name: str
@@ -93,6 +85,7 @@ class Datatype:
     words: ReadWords | None = None
     companions: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    beside: Mapping[str, ReadWords] = attrs.Factory(dict)
 
 
 @attrs.frozen(kw_only=True)
@@ -106,11 +99,15 @@ class FieldRule:
         enumerated: Whether `A, B and C` in one item are three entries.
         nested: Whether a plain line over bullets, and a heading that is a link, are entries with children.
         joined: Whether `<br>` and newlines are blanks and not the ends of entries.
-        role: Role of the persons or files of this rule.
+        role: Role of the persons or files of this rule, or the heading over its things.
         aliases: Whether the parameters are names of one thing, so that the first given wins; else they stand together.
         companions: For a parameter, those that say something about it (its title, language, caption, alt text), by
             purpose; the first that is given counts.
         fallback: What stands for it where no parameter is given: `title`, the page's.
+        leftover: Whether it fills its field with what rules before it made nothing of, whose parameters it shares.
+        spare: Two fields for what stands behind the first entry: names in other languages, and further ones.
+        unit: Unit of numbers that name neither unit nor money.
+        share: Whether `12 / 120` is 12 of 120.
     """
 
     field: str
@@ -123,24 +120,36 @@ class FieldRule:
     aliases: bool = True
     companions: Mapping[str, Mapping[str, tuple[str, ...]]] = attrs.Factory(dict)
     fallback: str | None = None
+    leftover: bool = False
+    spare: tuple[str, str] | None = None
+    unit: str | None = None
+    share: bool = False
+    _names: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
 
-    def alike(self, *parameters: str) -> Iterator[str]:
-        """Yield the companions, of some parameters or all, that are of the rule's datatype too."""
-        for parameter in parameters or self.companions:
-            for purpose in self.datatype.alike:
-                yield from self.companions.get(parameter, {}).get(purpose, ())
+    @_names.default
+    def _all_names(self) -> frozenset[str]:
+        return frozenset(self.parameters).union(*map(self.alike, self.parameters))
+
+    def alike(self, parameter: str) -> Iterator[str]:
+        """Yield the companions of a parameter that are of the rule's datatype too."""
+        for purpose in self.datatype.alike:
+            yield from self.companions.get(parameter, {}).get(purpose, ())
 
     def given_in(self, box: Box) -> Iterator[Parameter]:
         """Yield the parameters that a box gives, in the rule's order; one without items if only its companion is."""
+        if self._names.isdisjoint(box.parameters):
+            return
+        given = {name: one for name in self.parameters if (one := box.parameters.get(name)) and one.items}
+        used = {other for name in given for other in self.alike(name)}
         for name in self.parameters:
-            parameter = box.parameters.get(name)
-            if parameter is not None and parameter.items:
-                yield parameter
-            else:
-                beside = (box.parameters.get(other) for other in self.alike(name)) if name in self.companions else ()
-                given = next((other for other in beside if other is not None and other.items), None)
-                if given is not None:
-                    yield Parameter(name, (), "", given.span)
+            if name in given:
+                yield given[name]
+                continue
+            beside = (box.parameters.get(other) for other in self.alike(name) if other not in used)
+            companion = next((one for one in beside if one is not None and one.items), None)
+            if companion is not None:
+                used.add(companion.name)
+                yield Parameter(name, (), "", companion.span)
 
     def with_others(self, others: Mapping[str, Iterable[str]]) -> FieldRule:
         """Return the rule with further names of parameters, each behind the one that it stands for."""
@@ -164,11 +173,14 @@ class Series:
         field: The record's field.
         part: The class of the parts, a subclass of `Part`.
         rules: How the fields of a part are filled, by its number.
+        alone: Fields that make no part where they are all that is given, with the fields of the record whose entries
+            theirs are then: they are about the whole.
     """
 
     field: str
     part: type
     rules: Mapping[int, tuple[FieldRule, ...]]
+    alone: Mapping[str, str] = attrs.Factory(dict)
 
 
 Complete: TypeAlias = Callable[[dict[str, list[Entry]], Box], object]
@@ -184,7 +196,8 @@ class InfoboxSchema:
         names: Titles of its templates, after redirects.
         record: The class of its records, an attrs class; a member that is no tuple takes the first entry.
         rules: How the fields are filled.
-        series: The fields whose values are parts, each of the parameters of one number.
+        series: The fields whose values are parts, each of the parameters of one number; those of one field follow
+            each other.
         known: Parameters that are no values of their own (sizes, languages of others).
         local: For the template of another wiki, its own names of parameters, with the names that the rules have.
         complete: Makes the record; None for the entries as they are.
@@ -198,18 +211,19 @@ class InfoboxSchema:
     known: frozenset[str] = frozenset()
     local: Mapping[str, Mapping[str, str]] = attrs.Factory(dict)
     complete: Complete | None = None
-    _rule_of: Mapping[str, FieldRule] = attrs.field(init=False, repr=False, eq=False)
+    _words: Mapping[str, ReadWords | None] = attrs.field(init=False, repr=False, eq=False)
     parameters: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     """All parameters that the family knows."""
 
     def __attrs_post_init__(self) -> None:
         rules = tuple(self._all_rules())
-        rule_of = {name: rule for rule in reversed(rules) for name in rule.alike()}
-        rule_of.update({name: rule for rule in reversed(rules) for name in rule.parameters})
-        companions = (by_purpose for rule in rules for by_purpose in rule.companions.values())
-        beside = (name for by_purpose in companions for names in by_purpose.values() for name in names)
-        object.__setattr__(self, "_rule_of", rule_of)
-        object.__setattr__(self, "parameters", self.known.union(rule_of, beside))
+        words: dict[str, ReadWords | None] = {}
+        for rule in reversed(rules):
+            for purpose, names in (pair for one in rule.companions.values() for pair in one.items()):
+                words |= dict.fromkeys(names, rule.datatype.beside.get(purpose))
+        words |= {name: rule.datatype.words for rule in reversed(rules) for name in rule.parameters}
+        object.__setattr__(self, "_words", words)
+        object.__setattr__(self, "parameters", self.known.union(words))
 
     def _all_rules(self) -> Iterator[FieldRule]:
         yield from self.rules
@@ -240,22 +254,31 @@ class InfoboxSchema:
 
     def words_of(self, parameter: str) -> ReadWords | None:
         """Return what reads the words of a parameter's items."""
-        rule = self._rule_of.get(parameter)
-        return None if rule is None else rule.datatype.words
+        return self._words.get(parameter)
 
     def read(self, box: Box) -> object:
         """Make the record of a box."""
         entries = _read_rules(self.rules, box)
+        for rule in self.rules:
+            if rule.spare is not None and entries[rule.field]:
+                move_spare_names(entries, rule.field, *rule.spare, box)
         if self.complete:
             return self.complete(entries, box)
         parts: dict[str, list[object]] = {}
         for series in self.series:
-            parts[series.field] = [
-                make_record(series.part, found, number=number)
-                for number, rules in series.rules.items()
-                if any((found := _read_rules(rules, box, number)).values())
-            ]
+            parts.setdefault(series.field, []).extend(_read_parts(series, box, entries))
         return make_record(self.record, {**entries, **parts})
+
+
+def _read_parts(series: Series, box: Box, entries: dict[str, list[Entry]]) -> Iterator[object]:
+    """Yield the parts that a box gives; what is about the whole joins the entries of the record."""
+    for number, rules in series.rules.items():
+        found = {field: those for field, those in _read_rules(rules, box, number).items() if those}
+        if found and all(field in series.alone for field in found):
+            for field, those in found.items():
+                append_entries(entries.setdefault(series.alone[field], []), those)
+        elif found:
+            yield make_record(series.part, found, number=number)
 
 
 def _read_rules(rules: Iterable[FieldRule], box: Box, number: int | None = None) -> dict[str, list[Entry]]:
@@ -266,7 +289,8 @@ def _read_rules(rules: Iterable[FieldRule], box: Box, number: int | None = None)
         winner: str | None = None
         for parameter in rule.given_in(box):
             given = Given(parameter=parameter, rule=rule, box=box, offset=len(field), number=number)
-            field.extend(rule.datatype.entries(given))
+            found = rule.datatype.entries(given)
+            field.extend(left_of(found, entries) if rule.leftover else found)
             if winner is not None and rule.aliases:
                 details = (("name", parameter.name), ("winner", winner), ("field", rule.field))
                 box.report(Finding("alias-shadowed", parameter.span, details))

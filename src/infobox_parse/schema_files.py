@@ -2,15 +2,15 @@
 
 It knows no infobox. The keys of a file are those of `_FILE`, for each of its `[[fields]]` those of `_FIELD`, and for
 each of its `[[series]]`, whose fields are filled by the parameters of one number after the other, those of `_SERIES`.
+A table of `[[fields]]` with `numbers` stands for as many, each of one number.
 """
 
 from __future__ import annotations
 
-import difflib
 import keyword
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, get_args, get_type_hints
+from typing import TYPE_CHECKING, get_args, get_type_hints
 
 import attrs
 
@@ -20,7 +20,8 @@ from infobox_parse.errors import SchemaError
 from infobox_parse.made_records import made_record
 from infobox_parse.records import RECORDS
 from infobox_parse.schema import FieldRule, InfoboxSchema, Series
-from infobox_parse.schema_numbers import NUMBER, numbered
+from infobox_parse.schema_checks import Checker
+from infobox_parse.schema_numbers import MOST_NUMBERS, NUMBER, numbered, with_number, with_numbers
 
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from infobox_parse.schema import Complete, Datatype
 
 
-__all__ = ["load_schema"]
+__all__ = ["load_schema", "read_head"]
 
 _FILE = {"kind": str, "names": list, "record": str, "known": list, "fields": list, "series": list, "local": dict}
 _FIELD = {
@@ -44,13 +45,15 @@ _FIELD = {
     "aliases": bool,
     "companions": dict,
     "fallback": str,
+    "leftover": bool,
+    "spare": list,
+    "unit": str,
+    "share": bool,
+    "numbers": int,
+    "unnumbered": bool,
 }
-_SERIES = {"field": str, "numbers": int, "unnumbered": bool, "fields": list}
+_SERIES = {"field": str, "numbers": int, "unnumbered": bool, "zero": bool, "alone": dict, "fields": list}
 _FALLBACKS = ("title",)
-
-_MOSTNUMBERS = 40
-
-_TYPES = {str: "a string", list: "an array", dict: "a table", bool: "true or false", int: "a whole number"}
 
 
 def load_schema(
@@ -79,6 +82,13 @@ def load_schema(
     return _Reader(where, tuple(records)).schema(table, complete)
 
 
+def read_head(file: Traversable) -> tuple[str, tuple[str, ...]]:
+    """Return the kind and the templates of a schema that is known to be right; its fields are not read."""
+    head, _, _ = file.read_text(encoding="utf-8").partition("\n[[")
+    table = tomllib.loads(head)
+    return table["kind"], tuple(table["names"])
+
+
 def _read(source: str | Path | Traversable) -> tuple[str, str]:
     """Return the text and what to call it."""
     if isinstance(source, str):
@@ -93,17 +103,20 @@ def _read(source: str | Path | Traversable) -> tuple[str, str]:
 
 
 @attrs.frozen
-class _Reader:
-    """Reads one file; `where` is what messages call it."""
+class _Reader(Checker):
+    """Reads one file, whose record may be one of some classes."""
 
-    where: str
     records: tuple[type, ...]
 
     def schema(self, table: Mapping[str, object], complete: Complete | None) -> InfoboxSchema:
         self.check(table, _FILE, ("kind", "names", "fields"), "")
         record = self.record(table)
         fields = table["fields"]
-        rules = tuple(self.rule(each, record) for each in (fields if isinstance(fields, list) else ()))
+        rules = tuple(
+            self.rule(one, record)
+            for each in (fields if isinstance(fields, list) else ())
+            for one in with_numbers(each)
+        )
         tables = table.get("series", ())
         series = tuple(self.series(each, record) for each in (tables if isinstance(tables, list) else ()))
         known = self.known(table.get("known", []), series)
@@ -144,8 +157,8 @@ class _Reader:
         if not (isinstance(part, type) and issubclass(part, Part)):
             self.fail(place, f"the field of {record.__name__} is no tuple of parts")
         numbers = table["numbers"]
-        if not 1 <= numbers <= _MOSTNUMBERS:
-            self.fail(place, f"key 'numbers' must be 1 to {_MOSTNUMBERS}, not {numbers}")
+        if not 1 <= numbers <= MOST_NUMBERS:
+            self.fail(place, f"key 'numbers' must be 1 to {MOST_NUMBERS}, not {numbers}")
         unnumbered = table.get("unnumbered", False)
         return Series(
             field=field,
@@ -154,9 +167,23 @@ class _Reader:
                 number: tuple(
                     self.rule(numbered(each, number, unnumbered=unnumbered), part) for each in table["fields"]
                 )
-                for number in range(1, numbers + 1)
+                for number in range(0 if table.get("zero") else 1, numbers + 1)
             },
+            alone=self.alone(table.get("alone", {}), part, record, place),
         )
+
+    def alone(self, table: Mapping[str, object], part: type, record: type, place: str) -> dict[str, str]:
+        inner, outer = get_type_hints(part), get_type_hints(record)
+        found = {
+            self.one_of(field, inner, place, f"field of {part.__name__}"): self.one_of(
+                str(whole), outer, place, f"field of {record.__name__}"
+            )
+            for field, whole in table.items()
+        }
+        for field, whole in found.items():
+            if inner[field] != outer[whole]:
+                self.fail(place, f"the fields {field!r} and {whole!r} do not hold the same")
+        return found
 
     def known(self, names: object, series: tuple[Series, ...]) -> frozenset[str]:
         """Return the parameters that are no values; a number in them may be any that a series has."""
@@ -164,7 +191,7 @@ class _Reader:
         return frozenset(
             each
             for name in (self.strings(names, "key 'known'") if names else ())
-            for each in ([name.replace(NUMBER, str(number)) for number in numbers] if NUMBER in name else [name])
+            for each in ([with_number(name, number) for number in numbers] if NUMBER in name else [name])
         )
 
     def made(self, kind: str, tables: object) -> type:
@@ -187,6 +214,8 @@ class _Reader:
             self.fail("", "'fields' is written [[fields]], a table for each")
         place = f"field {table.get('field')!r}"
         self.check(table, _FIELD, ("field", "datatype"), place)
+        if "numbers" in table:  # which are gone where they can be counted
+            self.fail(place, f"key 'numbers' must be 1 to {MOST_NUMBERS}, not {table['numbers']}")
         members = {member.alias for member in attrs.fields(record)}
         field = self.one_of(table["field"], members, "", f"field of {record.__name__}")
         datatype = DATATYPES[self.one_of(table["datatype"], DATATYPES, place, "datatype")]
@@ -203,7 +232,19 @@ class _Reader:
             aliases=table.get("aliases", True),
             companions=self.companions(table.get("companions", {}), parameters, datatype, place),
             fallback=None if fallback is None else self.one_of(fallback, _FALLBACKS, place, "fallback"),
+            leftover=table.get("leftover", False),
+            spare=self.spare(table.get("spare"), members, place),
+            unit=table.get("unit"),
+            share=table.get("share", False),
         )
+
+    def spare(self, names: object, members: Collection[str], place: str) -> tuple[str, str] | None:
+        if names is None:
+            return None
+        fields = [self.one_of(name, members, place, "field") for name in self.strings(names, f"{place}: key 'spare'")]
+        if len(fields) != 2:
+            self.fail(place, "key 'spare' names two fields: of names in other languages, and of further names")
+        return fields[0], fields[1]
 
     def companions(
         self, table: Mapping[str, object], parameters: tuple[str, ...], datatype: Datatype, place: str
@@ -238,45 +279,17 @@ class _Reader:
             yield own, meant
             return
         for number in sorted({number for one in schema.series for number in one.rules}):
-            other = meant.replace(NUMBER, str(number))
+            other = with_number(meant, number)
             if other in schema.parameters:
-                yield own.replace(NUMBER, str(number)), other
+                yield with_number(own, number), other
 
     def check_claims(self, rules: tuple[FieldRule, ...], known: frozenset[str]) -> None:
-        """Refuse a parameter that fills two fields, or fills one and is said to be no value."""
+        """Refuse a parameter that fills two fields with the same, or fills one and is said to be no value."""
         claimed: dict[str, str] = {}
         for rule in rules:
             for name in rule.parameters:
-                if name in claimed:
+                if name in claimed and not rule.leftover:
                     self.fail(f"field {rule.field!r}", f"the parameter {name!r} is that of field {claimed[name]!r}")
                 if name in known:
                     self.fail(f"field {rule.field!r}", f"the parameter {name!r} is in 'known', which holds no values")
                 claimed[name] = rule.field
-
-    def check(self, table: Mapping[str, object], allowed: Mapping[str, type], needed: tuple[str, ...], at: str) -> None:
-        for key, value in table.items():
-            kind = allowed[self.one_of(key, allowed, at, "key")]
-            if not isinstance(value, kind):
-                self.fail(at, f"key {key!r} must be {_TYPES[kind]}, not {value!r}")
-        for key in needed:
-            if key not in table:
-                self.fail(at, f"no {key!r}")
-
-    def strings(self, value: object, what: str) -> tuple[str, ...]:
-        if not isinstance(value, list) or not value or not all(isinstance(one, str) and one for one in value):
-            self.fail("", f"{what} must be a list of strings, not {value!r}")
-        return tuple(value)
-
-    def one_of(self, name: str, allowed: Collection[str], at: str, what: str) -> str:
-        if name not in allowed:
-            close = difflib.get_close_matches(str(name), allowed, 1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
-            self.fail(at, f"unknown {what}: {name!r}{hint} (allowed: {_listed(allowed)})")
-        return name
-
-    def fail(self, at: str, message: str) -> NoReturn:
-        raise SchemaError(": ".join(part for part in (self.where, at, message) if part))
-
-
-def _listed(names: Collection[str]) -> str:
-    return ", ".join(sorted(names)) or "none"

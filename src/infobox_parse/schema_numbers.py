@@ -1,18 +1,39 @@
-"""The rules of a series as its file writes them, with a number in the place of `{n}`."""
+"""Rules as their file writes them, with a number in the place of `{n}`."""
 
 from __future__ import annotations
 
 from typing import cast
 
 
-__all__ = ["NUMBER", "numbered"]
+__all__ = ["MOST_NUMBERS", "NUMBER", "numbered", "with_number", "with_numbers"]
 
 NUMBER = "{n}"
-"""Stands for the number in the names of parameters of a series."""
+"""Stands for the number in the names of parameters."""
+
+MOST_NUMBERS = 40
+
+
+def with_number(name: str, number: int) -> str:
+    """Return a name with a number in the place of `{n}`; the number 0 is none."""
+    return name.replace(NUMBER, str(number) if number else "")
+
+
+def with_numbers(table: object) -> list[object]:
+    """Return the tables that a table with the key `numbers` stands for; any other as it is."""
+    if not isinstance(table, dict):
+        return [table]
+    plain = {key: value for key, value in table.items() if key not in ("numbers", "unnumbered")}
+    numbers, unnumbered = table.get("numbers"), table.get("unnumbered") is True
+    if not isinstance(numbers, int) or isinstance(numbers, bool) or not 1 <= numbers <= MOST_NUMBERS:
+        return [table]
+    return [numbered(plain, number, unnumbered=unnumbered) for number in range(1, numbers + 1)]
 
 
 def numbered(table: object, number: int, *, unnumbered: bool) -> object:
-    """Return a table with a number in the place of `{n}`; in names of parameters, before 1 also without any."""
+    """Return a table with a number in the place of `{n}`; the number 0 is none.
+
+    With `unnumbered`, names of parameters without a number are those of the number 1 too, and come first.
+    """
 
     def names(written: object) -> object:
         given = [written] if isinstance(written, str) else written
@@ -20,8 +41,8 @@ def numbered(table: object, number: int, *, unnumbered: bool) -> object:
             return written
         found: list[object] = []
         for name in given:
-            forms = ["", str(number)] if unnumbered and number == 1 else [str(number)]
-            found += [name.replace(NUMBER, form) for form in forms] if isinstance(name, str) else [name]
+            forms = [0, number] if unnumbered and number == 1 else [number]
+            found += [with_number(name, form) for form in forms] if isinstance(name, str) else [name]
         return list(dict.fromkeys(found)) if all(isinstance(name, str) for name in found) else found
 
     def companions(by_purpose: object) -> object:

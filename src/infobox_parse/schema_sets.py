@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 import attrs
 
@@ -14,8 +13,23 @@ from infobox_parse.schema import InfoboxSchema
 
 __all__ = ["InfoboxSet", "LoadSchema"]
 
-LoadSchema: TypeAlias = Callable[[], InfoboxSchema]
-"""Gives a schema that is read from its file when first needed; always the same one."""
+
+class LoadSchema(Protocol):
+    """A schema that is read when it is needed; what it is for is known before.
+
+    Attributes:
+        kind: Its name in output.
+        names: Titles of its templates, after redirects.
+    """
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102  # see above
+
+    @property
+    def names(self) -> tuple[str, ...]: ...  # noqa: D102  # see above
+
+    def __call__(self) -> InfoboxSchema:
+        """Return the schema, always the same one."""
 
 
 @attrs.frozen(eq=False)
@@ -42,13 +56,21 @@ class InfoboxSet:
     @property
     def schemas(self) -> tuple[InfoboxSchema, ...]:
         """The schemas."""
-        return tuple(member if isinstance(member, InfoboxSchema) else member() for member in self.members)
+        return tuple(_loaded(member) for member in self.members)
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """The kinds by template, for which no schema is read."""
+        return {name: member.kind for member in self.members for name in member.names}
 
     def with_schema(self, schema: InfoboxSchema) -> InfoboxSet:
         """Return a set with one more member; templates that others claim go to the new one."""
+        taken = frozenset(schema.names)
         kept = tuple(
-            attrs.evolve(other, names=tuple(name for name in other.names if name not in schema.names))
-            for other in self.schemas
+            attrs.evolve(_loaded(other), names=tuple(name for name in other.names if name not in taken))
+            if taken.intersection(other.names)
+            else other
+            for other in self.members
         )
         return InfoboxSet((*kept, schema))
 
@@ -57,19 +79,39 @@ class InfoboxSet:
         return self.by_name().get(canonical)
 
     def by_name(self) -> Mapping[str, InfoboxSchema]:
-        """Return the schemas by template, made once; two threads at most make the same."""
+        """Return the schemas by template; one that is asked for is read then; two threads at most read the same."""
         names = self._found.get("names")
         if names is None:
-            names = self._found["names"] = MappingProxyType(_by_name(self.schemas))
+            names = self._found["names"] = _ByName(self.members)
         return names
 
 
-def _by_name(schemas: tuple[InfoboxSchema, ...]) -> dict[str, InfoboxSchema]:
-    table: dict[str, InfoboxSchema] = {}
-    for schema in schemas:
-        for name in schema.names:
-            if name in table:
-                message = f"the infobox schemas {table[name].kind!r} and {schema.kind!r} both claim {name!r}"
-                raise DuplicateNameError(message)
-            table[name] = schema.of_template(name)
-    return table
+class _ByName(Mapping[str, InfoboxSchema]):
+    """The schemas by template."""
+
+    def __init__(self, members: tuple[InfoboxSchema | LoadSchema, ...]) -> None:
+        self.members: dict[str, InfoboxSchema | LoadSchema] = {}
+        self.schemas: dict[str, InfoboxSchema] = {}
+        for member in members:
+            for name in member.names:
+                if name in self.members:
+                    other = self.members[name]
+                    message = f"the infobox schemas {other.kind!r} and {member.kind!r} both claim {name!r}"
+                    raise DuplicateNameError(message)
+                self.members[name] = member
+
+    def __getitem__(self, name: str) -> InfoboxSchema:
+        schema = self.schemas.get(name)
+        if schema is None:
+            schema = self.schemas[name] = _loaded(self.members[name]).of_template(name)
+        return schema
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.members)
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+
+def _loaded(member: InfoboxSchema | LoadSchema) -> InfoboxSchema:
+    return member if isinstance(member, InfoboxSchema) else member()

@@ -77,6 +77,106 @@ MERGED = (
     ("en", "Infobox war faction", "Infobox militant organization"),
 )
 
+KINDS = {
+    "Infobox political party": ("Infobox Political Party", "Infobox Political party", "Infobox party", "Infobox Party"),
+    "Infobox organization": (
+        "Infobox Organization",
+        "Infobox organisation",
+        "Infobox Organisation",
+        "Infobox non-profit",
+        "Infobox Non-profit",
+        "Infobox nonprofit",
+        "Infobox NPO",
+        "Infobox NGO",
+    ),
+    "Infobox country": (
+        "Infobox Country",
+        "Infobox country or territory",
+        "Infobox Country or territory",
+        "Infobox geopolitical organization",
+        "Infobox Geopolitical organization",
+        "Infobox geopolitical organisation",
+        "Infobox Geopolitical organisation",
+    ),
+    "Infobox former country": (
+        "Infobox Former Country",
+        "Infobox Former country",
+        "Infobox FormerCountry",
+        "Infobox Former International Organization",
+    ),
+    "Infobox officeholder": (
+        "Infobox Officeholder",
+        "Infobox Office holder",
+        "Infobox office holder",
+        "Infobox politician",
+        "Infobox Politician",
+    ),
+    "Infobox military person": (
+        "Infobox Military Person",
+        "Infobox Military person",
+        "Infobox military Person",
+    ),
+    "Infobox military conflict": (
+        "Infobox Military Conflict",
+        "Infobox Military conflict",
+        "Infobox military Conflict",
+        "Infobox battle",
+        "Infobox Battle",
+        "Warbox",
+    ),
+    "Infobox civil conflict": ("Infobox Civil Conflict", "Infobox Civil conflict"),
+    "Infobox military operation": (
+        "Infobox Military Operation",
+        "Infobox Military operation",
+        "Infobox operational plan",
+        "Infobox Operational Plan",
+        "Infobox Operational plan",
+    ),
+    "Infobox military unit": ("Infobox Military Unit", "Infobox Military unit", "Infobox military Unit"),
+    "Infobox national military": ("Infobox National Military", "Infobox National military"),
+    "Infobox civilian attack": (
+        "Infobox Civilian Attack",
+        "Infobox Civilian attack",
+        "Infobox Terrorist Attack",
+        "Infobox Terrorist attack",
+        "Infobox terrorist attack",
+    ),
+}
+"""Redirects of the English Wikipedia to the infoboxes of our kinds, by target; others copy their names."""
+
+OFFICES = (
+    "Infobox president",
+    "Infobox President",
+    "Infobox prime minister",
+    "Infobox Prime Minister",
+    "Infobox premier",
+    "Infobox Premier",
+    "Infobox governor",
+    "Infobox Governor",
+    "Infobox senator",
+    "Infobox Senator",
+    "Infobox congressman",
+    "Infobox Congressman",
+    "Infobox MP",
+    "Infobox minister",
+    "Infobox Minister",
+    "Infobox mayor",
+    "Infobox Mayor",
+    "Infobox ambassador",
+    "Infobox Ambassador",
+    "Infobox judge",
+    "Infobox Judge",
+    "Infobox vice president",
+    "Infobox Vice President",
+    "Infobox first lady",
+    "Infobox First Lady",
+    "Infobox chancellor",
+    "Infobox speaker",
+    "Infobox Indian politician",
+    "Infobox Canadian MP",
+)
+"""Redirects there to Infobox officeholder that may be templates of their own elsewhere."""
+
 Row = tuple[str, str, str]
 
 
@@ -158,6 +258,8 @@ def main() -> None:
         ("local", list(LOCAL)),
         ("seen", [*seen, *everywhere]),
         ("reference", reference),
+        ("reference", [("*", alias, target) for target, names in KINDS.items() for alias in names]),
+        ("reference", [("en", alias, "Infobox officeholder") for alias in OFFICES]),
     )
     for source, rows in sources:
         for wiki, alias, target in rows:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
 
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, ImageEntry
+from infobox_parse.flags import file_name
 from infobox_parse.schema import Datatype
 
 
 if TYPE_CHECKING:
-    from infobox_parse.schema import Box, Given
+    from infobox_parse.schema import Given
     from infobox_parse.values import Item, NoteUse, ReferenceUse
 
 
 __all__ = ["IMAGES", "read_images"]
 
-FILE_NAMESPACES = (6, -2)
-"""File and Media."""
-
-_FILE_NAME = re.compile(r"[^|\[\]{}<>\n]{1,240}\.\w{2,5}")
 _NO_LABEL = "none"
 """A label that only makes the template show the symbol without one."""
 
@@ -42,7 +38,7 @@ def read_images(given: Given) -> list[Entry]:
         found = [(one.file, one.alt, one.caption) for one in item.images]
         found += [(flag.file, None, None) for flag in item.flags if flag.file]
         if not found:
-            name = _file_name(item.text, given.box)
+            name = file_name(item.text, given.box.knowledge, given.box.wiki)
             found += [(name, alt, None)] if name else []
             origin["text"] = ""  # which names the file, as `[[File:…]]` does, and is not shown
         entries: list[Entry] = []
@@ -65,18 +61,6 @@ def _caption(given: Given) -> tuple[str | None, tuple[tuple[ReferenceUse, ...], 
         if caption is not None and (purpose != "label" or caption.casefold() != _NO_LABEL):
             return caption, given.companion_evidence(purpose)
     return None, ((), ())
-
-
-def _file_name(text: str, box: Box) -> str | None:
-    """Return the file that a text names; None if it names none.
-
-    It may stand behind the namespace, in the wiki's language or English (https://www.mediawiki.org/wiki/Help:Namespaces).
-    """
-    prefix, colon, rest = text.partition(":")
-    if colon and box.knowledge.namespaces(box.wiki).get(prefix.strip().lower()) in FILE_NAMESPACES:
-        text = rest
-    name = " ".join(text.replace("_", " ").split())
-    return name[:1].upper() + name[1:] if _FILE_NAME.fullmatch(name) else None
 
 
 IMAGES = Datatype(name="images", entry=ImageEntry, entries=read_images, companions=("alt", "caption", "label"))

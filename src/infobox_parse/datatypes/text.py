@@ -31,7 +31,6 @@ def read_texts(given: Given) -> list[Entry]:
     as many languages as there are items, each has its own. The companion `label` is the heading over them.
     """
     codes = _codes(given.companion("language") or "", given.box.knowledge)
-    label = given.companion("label")
     items = given.parameter.items
 
     def text(item: Item, origin: Origin) -> list[Entry]:
@@ -40,11 +39,14 @@ def read_texts(given: Given) -> list[Entry]:
             language = codes[0]
         elif language is None and len(codes) == len(items):
             language = codes[origin["item"][0]]
-        if label is not None:
-            origin["group"] = (label, *origin["group"])
-        return [Text(**origin, language=language, qualifiers=item.qualifiers)]
+        named = f" ({given.box.knowledge.language_name(language)})" if language else ""
+        qualifiers = item.qualifiers
+        if named and origin["text"].endswith(named):  # the template says it, and so does `language`
+            origin["text"] = origin["text"].removesuffix(named)
+            qualifiers = tuple(one for one in qualifiers if f" ({one.text})" != named)
+        return [Text(**origin, language=language, qualifiers=qualifiers)]
 
-    return enter(given, text)
+    return enter(given, text, heading=given.companion("label"))
 
 
 def _codes(text: str, knowledge: Knowledge) -> list[str]:

@@ -1,11 +1,17 @@
-"""What a worker is told to do and what it answers, as bytes: JSON and payloads, so that nothing is ever unpickled."""
+"""What a worker is told to do and what it answers.
+
+The job, which it is given when it begins, is pickled; tasks and results are JSON and payloads, so that no message is
+ever unpickled.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import pickle
+import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -50,6 +56,15 @@ class Job:
     exporters: tuple[str, ...] = ()
     page_seconds: float = 60.0
     page_memory: int = 1 << 30
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Job], tuple[bytes]]:
+        # What a spawned process is given must fit into a pipe: one that ends before it reads is waited for for ever.
+        members = {member.name: getattr(self, member.name) for member in attrs.fields(Job)}
+        return _unpacked_job, (zlib.compress(pickle.dumps(members)),)
+
+
+def _unpacked_job(packed: bytes) -> Job:
+    return Job(**pickle.loads(zlib.decompress(packed)))  # noqa: S301  # a process gives it to those that it begins
 
 
 @attrs.frozen(kw_only=True)
@@ -146,7 +161,7 @@ def checked_kinds(kinds: Iterable[str], infoboxes: InfoboxSet) -> frozenset[str]
     Raises:
         ValueError: No infobox is of such a kind.
     """
-    known = {schema.kind for schema in infoboxes.schemas}
+    known = set(infoboxes.kinds.values())
     wanted = (kinds,) if isinstance(kinds, str) else tuple(kinds)
     for kind in wanted:
         if kind not in known:

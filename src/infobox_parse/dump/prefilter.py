@@ -73,12 +73,12 @@ class _Prefilter:
         self.kinds = kinds
         self.wiki = wiki
         self.knowledge = knowledge
-        self.schemas = infoboxes.by_name()
+        self.kind_of = infoboxes.kinds
         self.titles = titles_of(knowledge, wiki)
         self.known: dict[bytes, bool] = {}
         names = None if kinds is None else names_leading_to(self._of_kinds(kinds), knowledge, wiki)
         self.letters = None if names is None else rare_letters(names)
-        stems = knowledge.infobox_stems(wiki, frozenset(self.schemas))
+        stems = knowledge.infobox_stems(wiki, frozenset(self.kind_of))
         suffixes = knowledge.infobox_suffixes(wiki) if kinds is None else frozenset()
         spaces = [name for name, number in knowledge.namespaces(wiki).items() if number == TEMPLATE_NAMESPACE]
         spaces += knowledge.local_interwiki(wiki)
@@ -112,7 +112,7 @@ class _Prefilter:
         return False
 
     def _of_kinds(self, kinds: frozenset[str]) -> frozenset[str]:
-        return frozenset(name for name, schema in self.schemas.items() if schema.kind in kinds)
+        return frozenset(name for name, kind in self.kind_of.items() if kind in kinds)
 
     def _suspects(self, page: bytes, texts: list[int]) -> Iterator[int]:
         """Yield where names begin that have to be looked at closely; -1 for one that is wanted as it stands."""
@@ -235,10 +235,10 @@ class _Prefilter:
         if name is None:
             return False
         canonical = self.knowledge.redirect(self.wiki, name)
-        schema = self.schemas.get(canonical)
+        kind = self.kind_of.get(canonical)
         if self.kinds is not None:
-            return schema is not None and schema.kind in self.kinds
-        return schema is not None or self.knowledge.is_infobox(self.wiki, canonical)
+            return kind in self.kinds
+        return kind is not None or self.knowledge.is_infobox(self.wiki, canonical)
 
     def _is_wanted_closely(self, page: bytes, start: int) -> bool:
         """Whether what begins at a place is or may be a wanted name, once what stands in it is out."""

@@ -1,20 +1,19 @@
 """Infobox war faction and Infobox militant organization, on English Wikipedia one template since 2020.
 
-Which parameter fills which field is in `faction.toml`; here is what no table says: names after the first, wars for lack
-of battles, activity that goes on (https://en.wikipedia.org/wiki/Template:Infobox_militant_organization).
+Which parameter fills which field is in `faction.toml`; here is what no table says: wars for lack of battles,
+activity that goes on (https://en.wikipedia.org/wiki/Template:Infobox_militant_organization).
 """
 
 from __future__ import annotations
 
 import functools
-import unicodedata
 from importlib import resources
 from typing import TYPE_CHECKING
 
 import attrs
 
 from infobox_parse.diagnostics import Finding
-from infobox_parse.entries import Entry, PeriodEntry, Text
+from infobox_parse.entries import Entry, PeriodEntry
 from infobox_parse.making import make_record
 from infobox_parse.records import Faction
 from infobox_parse.schema_files import load_schema
@@ -40,32 +39,13 @@ def load_faction() -> InfoboxSchema:
 
 
 def _complete(entries: dict[str, list[Entry]], box: Box) -> object:
-    """Make a faction: one name, wars for lack of battles, and activity that goes on unless something says otherwise."""
-    first, *rest = (name for name in entries["name"] if isinstance(name, Text))
-    foreign = [name.language is not None or _is_foreign(name.text, box) for name in rest]
-    entries["name"] = [first]
-    entries["native_names"] = [
-        *(name for name, elsewhere in zip(rest, foreign, strict=True) if elsewhere),
-        *entries["native_names"],
-    ]
-    entries["other_names"] = [
-        *(name for name, elsewhere in zip(rest, foreign, strict=True) if not elsewhere),
-        *entries["other_names"],
-    ]
+    """Make a faction: wars for lack of battles, and activity that goes on unless something says otherwise."""
     if box.template == _MERGED and not entries["battles"]:
         entries["battles"] = list(entries["war"])
     ended = _ended(entries, box)
     entries["active"] = [_opened(entry, box, ended) for entry in entries["active"]]
     _contradict(entries, box)
     return make_record(Faction, entries)
-
-
-def _is_foreign(text: str, box: Box) -> bool:
-    """Tell whether a text is in another script than the wiki's, by its first letter."""
-    letter = next((char for char in text if char.isalpha()), None)
-    if letter is None:
-        return False
-    return unicodedata.name(letter, "").partition(" ")[0] not in box.knowledge.scripts(box.wiki)
 
 
 def _ended(entries: dict[str, list[Entry]], box: Box) -> str | None:

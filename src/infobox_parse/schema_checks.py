@@ -1,0 +1,66 @@
+"""Refusals of what a file of a schema says: with the file, the place in it, what is wrong and what is allowed."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, NoReturn
+
+import attrs
+
+from infobox_parse.errors import SchemaError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+
+__all__ = ["Checker"]
+
+_TYPES = {str: "a string", list: "an array", dict: "a table", bool: "true or false", int: "a whole number"}
+
+
+@attrs.frozen
+class Checker:
+    """Checks the values of one file.
+
+    Attributes:
+        where: What messages call the file.
+    """
+
+    where: str
+
+    def check(self, table: Mapping[str, object], allowed: Mapping[str, type], needed: tuple[str, ...], at: str) -> None:
+        """Refuse a key that is not allowed, a value of another type, and a table without a key that it needs."""
+        for key, value in table.items():
+            kind = allowed[self.one_of(key, allowed, at, "key")]
+            if not isinstance(value, kind):
+                self.fail(at, f"key {key!r} must be {_TYPES[kind]}, not {value!r}")
+        for key in needed:
+            if key not in table:
+                self.fail(at, f"no {key!r}")
+
+    def strings(self, value: object, what: str) -> tuple[str, ...]:
+        """Return strings from a list of some."""
+        if not isinstance(value, list) or not value or not all(isinstance(one, str) and one for one in value):
+            self.fail("", f"{what} must be a list of strings, not {value!r}")
+        return tuple(value)
+
+    def one_of(self, name: str, allowed: Collection[str], at: str, what: str) -> str:
+        """Return a name that is one of those allowed."""
+        if name not in allowed:
+            close = difflib.get_close_matches(str(name), allowed, 1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            self.fail(at, f"unknown {what}: {name!r}{hint} (allowed: {_listed(allowed)})")
+        return name
+
+    def fail(self, at: str, message: str) -> NoReturn:
+        """Refuse the file.
+
+        Raises:
+            SchemaError: Always, with the file and the place in it.
+        """
+        raise SchemaError(": ".join(part for part in (self.where, at, message) if part))
+
+
+def _listed(names: Collection[str]) -> str:
+    return ", ".join(sorted(names)) or "none"
