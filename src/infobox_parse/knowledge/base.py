@@ -168,7 +168,10 @@ class Knowledge:
         Of the English Wikipedia the titles are known; elsewhere the name in the wiki's language stands for it. None
         where that is not known: no title is better than one that the wiki does not have.
         """
-        return entity.article if language == "en" else self.entity_name(entity, language)
+        if language == "en":
+            return entity.article
+        alike = country_names.is_called_as_in_english(entity, language)
+        return entity.name if alike else self.entity_name(entity, language)
 
     def flag_of_file(self, file: str) -> tuple[Entity, str | None] | None:  # noqa: ARG002  # no data file knows
         """Return whose flag a file is in the wiki's country data, and as which variant; None for other files."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-__all__ = ["find_foreign_entity", "foreign_name", "shown_names"]
+__all__ = ["find_foreign_entity", "foreign_name", "is_called_as_in_english", "shown_names"]
 
 ENGLISH = "en"
 
@@ -35,6 +35,19 @@ def find_foreign_entity(name: str, language: str) -> Entity | None:
 def foreign_name(entity: Entity, language: str) -> str | None:
     """Return what an entity is called in a language; None where the data do not know a name of its own."""
     return None if language == ENGLISH else shown_names(language).get(entity)
+
+
+def is_called_as_in_english(entity: Entity, language: str) -> bool:
+    """Tell whether a country has in a language the name that it has in English: `France` in French.
+
+    The names of all countries with a code are known in each language of country_names.tsv, which leaves such names out.
+    """
+    return entity.code is not None and language in _cldr_languages() and entity not in shown_names(language)
+
+
+@functools.cache
+def _cldr_languages() -> frozenset[str]:
+    return frozenset(language for language, _, _ in load_rows("country_names.tsv", 3))
 
 
 @functools.cache

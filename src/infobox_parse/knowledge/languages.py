@@ -43,7 +43,9 @@ def find_language_code(name: str) -> str | None:
 @functools.cache
 def _names() -> Mapping[str, str]:
     """Return lower-case names of languages to codes."""
-    return MappingProxyType({name: code for code, names, _ in load_rows("languages.tsv", 3) for name in names.split("|")})
+    return MappingProxyType(
+        {name: code for code, names, _ in load_rows("languages.tsv", 3) for name in names.split("|")}
+    )
 
 
 def find_language_name(code: str) -> str | None:

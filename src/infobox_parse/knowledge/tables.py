@@ -161,6 +161,9 @@ def _redirect_rows() -> Mapping[str, Mapping[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for wiki, alias, target, _ in load_rows("redirects.tsv", 4):
         found.setdefault(wiki, {})[alias] = target
+    for language, target, names in load_rows("local_names.tsv", 3):
+        for alias in names.split("|"):
+            found.setdefault(language, {}).setdefault(alias, target)
     return found
 
 
@@ -183,6 +186,7 @@ def redirect_targets(wiki: str) -> Mapping[str, str]:
 def lasting_aliases(wiki: str) -> frozenset[str]:
     """Return aliases that are no redirects on the wikis: of what was merged since, and of what is called otherwise."""
     listed = {(where, alias) for where, alias, _, source in load_rows("redirects.tsv", 4) if source in _LASTING}
+    listed |= {(where, alias) for where, _, names in load_rows("local_names.tsv", 3) for alias in names.split("|")}
     return frozenset(alias for where, alias in listed if where in ("*", *keys(wiki)))
 
 

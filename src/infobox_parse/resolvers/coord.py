@@ -44,6 +44,9 @@ _LOCAL = {
 }
 """Letters of the compass by language, where they are not the English ones."""
 
+_TWO_DIGITS = frozenset({"en", "zh", "vi", "id", "bn"})
+"""Languages whose wikis write minutes and seconds with two digits, as Module:Coordinates of the English one does."""
+
 _SILENT = frozenset(
     {"display", "format", "name", "notes", "region", "type", "dim", "scale", "source", "globe", "nosave"}
 )
@@ -168,8 +171,18 @@ def _written(sides: tuple[_Side, _Side], form: str, place: tuple[float, float], 
         places = max(_places(side.numbers[0]) for side in sides)
         parts = [_minutes(abs(value), places) for value in place]
     else:
-        parts = [tuple(f"{n}{sign}" for n, sign in zip(side.numbers, _SIGNS, strict=False)) for side in sides]
+        parts = [
+            tuple(f"{n}{sign}" for n, sign in zip(_padded(side.numbers, language), _SIGNS, strict=False))
+            for side in sides
+        ]
     return _joined(parts, letters, language)
+
+
+def _padded(numbers: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Return degrees, minutes and seconds, minutes and seconds with two digits where the wiki writes them so."""
+    if language not in _TWO_DIGITS:
+        return numbers
+    return (*numbers[:1], *(f"0{number}" if number[1:2] in {"", "."} else number for number in numbers[1:]))
 
 
 def _joined(parts: list[tuple[str, ...]], letters: tuple[str, ...], language: str) -> str:

@@ -1,65 +1,34 @@
 """Amounts of money: https://en.wikipedia.org/wiki/Template:US$, Template:Currency and those named by currencies.
 
-Nothing is converted, neither between currencies nor by inflation.
+Which there are is in `currency.tsv`. Nothing is converted, neither between currencies nor by inflation.
 """
 
 from __future__ import annotations
 
+import functools
+from importlib import resources
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
 from infobox_parse.amounts import find_quantities
 from infobox_parse.content import Piece
+from infobox_parse.flags import template_link
 from infobox_parse.resolving import Resolver
 from infobox_parse.stating import is_yes, stated
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from infobox_parse.content import Content
+    from infobox_parse.knowledge import Knowledge
     from infobox_parse.resolving import Call, Context
     from infobox_parse.values import Quantity
 
 
-__all__ = ["CURRENCY", "MONEY", "resolve_currency", "resolve_money"]
-
-_SIGNS = {
-    "US$": ("US$", "USD"),
-    "USD": ("US$", "USD"),
-    "US dollar": ("US$", "USD"),
-    "€": ("€", "EUR"),
-    "Euro": ("€", "EUR"),
-    "EUR": ("€", "EUR"),
-    "£": ("£", "GBP"),
-    "GBP": ("£", "GBP"),
-    "Pound sterling": ("£", "GBP"),
-    "INR": ("₹", "INR"),
-    "Indian Rupee": ("₹", "INR"),
-    "Indian rupee": ("₹", "INR"),
-    "₹": ("₹", "INR"),
-    "INRConvert": ("₹", "INR"),
-    "JPY": ("¥", "JPY"),
-    "¥": ("¥", "JPY"),
-    "CNY": ("CN¥", "CNY"),
-    "RMB": ("CN¥", "CNY"),
-    "A$": ("A$", "AUD"),
-    "AUD": ("A$", "AUD"),
-    "C$": ("C$", "CAD"),
-    "CAD": ("C$", "CAD"),
-    "CA$": ("C$", "CAD"),
-    "HK$": ("HK$", "HKD"),
-    "NT$": ("NT$", "TWD"),
-    "₩": ("₩", "KRW"),
-    "KRW": ("₩", "KRW"),
-    "₽": ("₽", "RUB"),
-    "₪": ("₪", "ILS"),
-    "ILS": ("₪", "ILS"),
-    "PHP": ("₱", "PHP"),
-    "₱": ("₱", "PHP"),
-    "฿": ("฿", "THB"),
-    "CHF": ("CHF", "CHF"),
-}
-"""Templates, and codes of `{{currency}}`, to the sign that is shown and the code of ISO 4217."""
+__all__ = ["CURRENCY", "MONEY", "is_money", "resolve_currency", "resolve_money"]
 
 _MULTIPLES = {
     "k": ("thousand", 10**3),
@@ -79,24 +48,45 @@ _SILENT = frozenset(
 )
 
 
+@attrs.frozen
+class _Money:
+    """A currency: the sign that is shown, the code of ISO 4217, the article about it on the English Wikipedia."""
+
+    sign: str
+    code: str
+    article: str
+
+
+def is_money(name: str, _wiki: str, _knowledge: Knowledge) -> bool:
+    """Tell whether a template is named after a currency."""
+    return name in _currencies()
+
+
 def resolve_money(call: Call, context: Context) -> Content:
     """Give the currency's sign and the amount; without one the sign alone."""
     name = context.canonical(call.name)
-    sign, code = _SIGNS.get(name) or _SIGNS[call.name]
+    money = _currencies().get(name) or _currencies()[call.name]
     amount = context.text(call.get("1"))
     word, _ = _MULTIPLES.get(context.text(call.get("2")), ("", 1)) if name == "INRConvert" else ("", 1)
     text = f"{amount} {word}".strip() if amount else ""
-    glue = " " if sign.isalpha() and text else ""
-    return stated(call, context, _piece(sign + glue + text, text, code, context), read=_SILENT | {"1", "2"})
+    glue = " " if money.sign.isalpha() and text else ""
+    piece = _piece(money.sign + glue + text, text, money.code, context)
+    if _is_linked(call, context):
+        piece = attrs.evolve(piece, links=(template_link(call.name, money.article, money.sign),))
+    return stated(call, context, piece, read=_SILENT | {"1", "2"})
 
 
 def resolve_currency(call: Call, context: Context) -> Content:
     """Give the amount behind the sign of its currency, or behind the code where the sign is not known."""
     amount, given = context.text(call.get("1", "amount")), context.text(call.get("2", "type")) or "USD"
-    sign, code = _SIGNS.get(given.upper(), (f"{given} ", given.upper()))
-    if is_yes(call, context, "passthrough"):
-        sign = ""
-    return stated(call, context, _piece(f"{sign}{amount}", amount, code, context), read=_SILENT | {"1", "2"})
+    money = _currencies().get(given.upper()) or _Money(f"{given} ", given.upper(), given)
+    sign = "" if is_yes(call, context, "passthrough") else money.sign
+    return stated(call, context, _piece(f"{sign}{amount}", amount, money.code, context), read=_SILENT | {"1", "2"})
+
+
+def _is_linked(call: Call, context: Context) -> bool:
+    """Tell whether the sign is a link, as `link=yes` or `lk=on` ask for."""
+    return is_yes(call, context, "link") or context.text(call.get("lk")).lower() == "on"
 
 
 def _piece(text: str, amount: str, code: str, context: Context) -> Piece:
@@ -105,7 +95,16 @@ def _piece(text: str, amount: str, code: str, context: Context) -> Piece:
     return Piece(text=text, quantities=quantities)
 
 
-MONEY = Resolver(names=tuple(_SIGNS), resolve=resolve_money, parameters=_SILENT | {"1", "2"})
+@functools.cache
+def _currencies() -> Mapping[str, _Money]:
+    lines = (resources.files("infobox_parse.resolvers") / "currency.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return MappingProxyType(
+        {name: _Money(sign, code, article) for names, sign, code, article in rows for name in names.split("|")}
+    )
+
+
+MONEY = Resolver(matches=is_money, resolve=resolve_money, parameters=_SILENT | {"1", "2"})
 
 CURRENCY = Resolver(
     names=("Currency", "Monnaie"), resolve=resolve_currency, parameters=_SILENT | {"1", "2", "amount", "type"}

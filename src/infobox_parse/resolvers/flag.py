@@ -192,8 +192,7 @@ def _added(context: Context, *parts: Part | None) -> Content:
 
 FLAG = Resolver(
     names=(
-        "Flag",
-        "Flaglist",
+        *("Flag", "Flaglist", "Flaglist+link", "Flagright", "Flagtext", "Flaglink", "Flagcountry2", "Flagmain"),
         *("Bandera2", "Drapeau2", "Państwo", "Vlajka a název", "Zászló2", "Знаме", "Флагификация", "Прапорифікація"),
         *("پرچم", "국기"),
     ),

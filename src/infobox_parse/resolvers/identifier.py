@@ -94,6 +94,11 @@ _ROWS = (
     _Identifier(("Hdl", "HDL", "Handle"), "hdl:", most=1),
     _Identifier(("Bibcode", "BibCode"), "Bibcode:", most=1),
     _Identifier(("ArXiv", "Arxiv"), "arXiv:", between="/", most=2),
+    _Identifier(("GNIS", "Gnis", "GNIS4", "GNIS 4", "GNIS3"), "GNIS: ", most=1, silent=("2", "name")),
+    _Identifier(("IMO", "IMO Number", "IMO number"), "IMO number: ", most=1),
+    _Identifier(("MMSI", "MMSI number"), "MMSI number: ", most=1),
+    _Identifier(("EMedicine2", "EMedicine"), "", between="/", most=2),
+    _Identifier(("CASRN", "CAS", "Cascite"), "", most=1),
 )
 
 IDENTIFIERS = tuple(row.resolver() for row in _ROWS)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["ILL", "INTERLANGUAGE", "LINK_XX", "is_link_xx", "resolve_ill", "resolve_interlanguage", "resolve_link_xx"]
 
 _LINK = "Link-"
+_HELPER = "Internal link helper/"
 _SUFFIX = "-link"
 
 _LABELS = ("lt", "label", "display", "text", "表示")
@@ -102,7 +103,7 @@ def resolve_link_xx(call: Call, context: Context) -> Content:
 
 
 def is_link_xx(name: str, _: str, knowledge: Knowledge) -> bool:
-    """Tell whether a template's name is `Link-` or `-link` with the code of a language."""
+    """Tell whether a template's name is `Link-`, `-link` or the Chinese helper's with the code of a language."""
     code = _code_of(name)
     return bool(code) and knowledge.interwiki().get(code.lower()) == "language"
 
@@ -170,8 +171,9 @@ def _given(
 
 def _code_of(name: str) -> str:
     """Return the code of a language in a template's name; empty if it has none."""
-    if name.startswith(_LINK):
-        return name[len(_LINK) :]
+    for prefix in (_LINK, _HELPER):
+        if name.startswith(prefix):
+            return name[len(prefix) :]
     return name[: -len(_SUFFIX)] if name.endswith(_SUFFIX) else ""
 
 

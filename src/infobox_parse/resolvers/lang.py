@@ -27,6 +27,9 @@ __all__ = ["LANG", "LANGX", "LANG_XX", "is_lang_xx", "resolve_lang", "resolve_la
 _LANG_XX = re.compile(r"Lang-(?P<code>[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-[A-Za-z]{2})?)(?:[0-9]|-[A-Za-z0-9]{1,8})*+")
 """The code, and what some wikis add for a variant without label: `lang-ru2`, `lang-de-short`, `lang-he-n`."""
 
+_GERMAN = re.compile(r"(?P<code>[A-Z][a-z]{1,2})S(?:-[A-Z][a-z]{1,2})?")
+"""The German `{{enS|…}}`, https://de.wikipedia.org/wiki/Vorlage:EnS."""
+
 _WORDS = {"en": ("romanized: ", "lit. "), "zh": ("羅馬化：", "直譯")}
 """Before a romanisation and a translation, by language of the wiki; elsewhere they follow without words."""
 
@@ -45,12 +48,16 @@ def resolve_langx(call: Call, context: Context) -> Content:
 def resolve_lang_xx(call: Call, context: Context) -> Content:
     """Give the text, which is the first argument, and the rest: the language is in the template's name."""
     match = _LANG_XX.fullmatch(call.name) or _LANG_XX.fullmatch(context.canonical(call.name))
-    return _labelled(call, context, match["code"] if match else "", ("1", "2", "3"))
+    match = match or _GERMAN.fullmatch(call.name)
+    return _labelled(call, context, match["code"].lower() if match else "", ("1", "2", "3"))
 
 
-def is_lang_xx(name: str, _wiki: str, _knowledge: Knowledge) -> bool:
+def is_lang_xx(name: str, wiki: str, knowledge: Knowledge) -> bool:
     """Tell whether a template is named after the language it is for."""
-    return _LANG_XX.fullmatch(name) is not None
+    if _LANG_XX.fullmatch(name) is not None:
+        return True
+    german = _GERMAN.fullmatch(name) if knowledge.language(wiki) == "de" else None
+    return german is not None and knowledge.interwiki().get(german["code"].lower()) == "language"
 
 
 def _code(call: Call, context: Context) -> str:

@@ -1,6 +1,6 @@
 """Marks that a source is in another language: https://en.wikipedia.org/wiki/Template:In_lang and the older icons.
 
-They say something of a link and nothing of the value, so they give no text.
+They say something of a link and nothing of the value, so they give no text, but for those that stand before any words.
 """
 
 from __future__ import annotations
@@ -25,13 +25,17 @@ _REF = re.compile(r"Ref-(?P<code>[a-z]{2,3})")
 _CODE = re.compile(r"[A-Z][a-z]{1,2}")
 _LANGUAGE = "language"
 
-_BARE = frozenset({"fi", "fr"})
+_BARE = frozenset({"cs", "fi", "fr", "it", "ja", "pl", "pt", "zh"})
 """Languages of wikis whose icons are named by the code alone: `{{en}}`."""
 
+_SHOWN = frozenset({"fr"})
+"""Those of them where the icon also stands before words of a value, as https://fr.wikipedia.org/wiki/Modèle:En."""
 
-def resolve_language_icon(call: Call, _: Context) -> Content:
-    """Give nothing."""
-    return (Opaque(Piece(), call.span),)
+
+def resolve_language_icon(call: Call, context: Context) -> Content:
+    """Give nothing, or the code in brackets where the icon may stand before words."""
+    bare = _CODE.fullmatch(call.name) is not None and context.knowledge.language(context.wiki) in _SHOWN
+    return (Opaque(Piece(text=f"({call.name.lower()})" if bare else ""), call.span),)
 
 
 def is_language_icon(name: str, wiki: str, knowledge: Knowledge) -> bool:

@@ -1,7 +1,7 @@
 """Names in their own language: https://en.wikipedia.org/wiki/Template:Native_name and Template:Native_name_list.
 
-The language stands in brackets behind the text, as a reader of the English Wikipedia sees it, unless `paren` says no; the
-wikis that have copied the template call it by names of their own, and there it is left out.
+The language stands in brackets behind the text, as a reader of the English Wikipedia sees it, unless `paren` says no;
+the wikis that have copied the template call it by names of their own, and there it is left out.
 """
 
 from __future__ import annotations

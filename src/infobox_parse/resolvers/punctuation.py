@@ -99,7 +99,7 @@ def is_spacing(name: str, _wiki: str, _knowledge: Knowledge) -> bool:
     return found is not None and found[1] == "repeated"
 
 
-PUNCTUATION = Resolver(matches=is_punctuation, resolve=resolve_punctuation, parameters=frozenset())
+PUNCTUATION = Resolver(matches=is_punctuation, resolve=resolve_punctuation, parameters=frozenset(), expands=True)
 
 SPACING = Resolver(matches=is_spacing, resolve=resolve_punctuation, parameters=frozenset({"1", "2"}))
 

@@ -1,4 +1,4 @@
-"""Words for nothing in a cell: https://en.wikipedia.org/wiki/Template:Table_cell_templates (`{{unknown}}`, `{{n/a}}`).
+"""Words in a cell, such as `{{n/a}}`: https://en.wikipedia.org/wiki/Template:Table_cell_templates.
 
 The colour of the cell is left out.
 """
@@ -13,6 +13,7 @@ from infobox_parse.resolving import Resolver
 
 if TYPE_CHECKING:
     from infobox_parse.content import Content
+    from infobox_parse.knowledge import Knowledge
     from infobox_parse.resolving import Call, Context
 
 
@@ -25,10 +26,30 @@ _WORDS = {
     "TBA": ("TBA", "Tba"),
     "TBD": ("TBD", "Tbd"),
     "?": ("Dunno",),
+    "Yes": ("Yes", "Yes2", "Yes-No"),
+    "No": ("No2",),
+    "Partial": ("Partial",),
+    "Nominated": ("Nominated",),
+    "Won": ("Won",),
+    "Active": ("Active",),
+    "Pending": ("Pending",),
+    "Maybe": ("Maybe",),
+    "Free": ("Free",),
 }
 """What templates show without an argument."""
 
 _SHOWN = {name: words for words, names in _WORDS.items() for name in names}
+
+
+_OTHER_NO = frozenset({"cs", "fi", "fr", "it", "ja", "pl", "pt", "zh"})
+"""Languages of wikis where `{{no}}` is the mark of a language, the Norwegian one."""
+
+_NO = "No"
+
+
+def is_no(name: str, wiki: str, knowledge: Knowledge) -> bool:
+    """Tell whether a template is the cell that says no."""
+    return name == _NO and knowledge.language(wiki) not in _OTHER_NO
 
 
 def resolve_table_cell(call: Call, context: Context) -> Content:
@@ -36,12 +57,13 @@ def resolve_table_cell(call: Call, context: Context) -> Content:
     part = call.get("1")
     if part is not None:
         return context.content(part)
-    words = _SHOWN.get(context.canonical(call.name)) or _SHOWN[call.name]
+    words = _SHOWN.get(context.canonical(call.name)) or _SHOWN.get(call.name, _NO)
     return (Run(words, call.span, literal=True),)
 
 
 TABLE_CELL = Resolver(
     names=tuple(_SHOWN),
+    matches=is_no,
     resolve=resolve_table_cell,
     parameters=frozenset({"1", "align", "style", "class", "color", "sort", "rowspan", "colspan", "small", "size"}),
 )

@@ -40,11 +40,23 @@ UBL = Resolver(
     names=(
         *("Unbulleted list", "Ubl", "Unbulleted indent list", "Bulleted list", "Ordered list", "Numbered list"),
         *("Hlist", "Comma separated entries", "Br separated entries", "Bare anchored list", "Pipelist", "Slashlist"),
+        *("Unbulleted list citebundle", "Multiref", "Multiref2", "Pagelist", "Cleanlist"),
     ),
     resolve=resolve_ubl,
     parameters=frozenset(
         {
-            *("class", "style", "list_style", "item_style", "indent", "title", "ul_style", "li_style", "ol_style"),
+            *(
+                "class",
+                "style",
+                "list_style",
+                "item_style",
+                "indent",
+                "title",
+                "ul_style",
+                "li_style",
+                "ol_style",
+                "format",
+            ),
             *(
                 "list_style_type",
                 "list-style-type",

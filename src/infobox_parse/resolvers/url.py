@@ -1,7 +1,8 @@
 """Web addresses: https://en.wikipedia.org/wiki/Template:URL and https://en.wikipedia.org/wiki/Template:Official_website.
 
 The text of a bare address is as the template shows it: without scheme, the host in lower case, without the slash behind
-a host. An address that the template would take from Wikidata is not asked for.
+a host. An address may be put together by templates and functions that give text. One that the template would take from
+Wikidata is not asked for.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from infobox_parse.content import Piece
+from infobox_parse.content import Opaque, Piece, Run
 from infobox_parse.diagnostics import Finding
 from infobox_parse.resolving import Resolver
 from infobox_parse.stating import stated
@@ -73,12 +74,17 @@ def _linked(call: Call, context: Context, via: str, label: str) -> Content:
     if part is None:
         finding = Finding("needs-wikidata", call.span, (("name", call.name),))
         return stated(call, context, Piece(findings=(finding,)), read=_READ)
-    if "[" in part.raw or "{{" in part.raw:
-        return context.content(part)
+    content = context.content(part)
+    if "[" in part.raw or not all(_only_text(one) for one in content):
+        return content
     url = _full(context.text(part))
     text = context.text(shown) or label or _without_scheme(url)
     link = Link(url, text, "external", via=via)
     return stated(call, context, Piece(text=text, links=(link,)), read=_READ - {*_ADDRESS, *_names_of(call, part)})
+
+
+def _only_text(one: Run | Opaque) -> bool:
+    return isinstance(one, Run) or (isinstance(one.value, Piece) and one.value == Piece(text=one.value.text))
 
 
 def _names_of(call: Call, part: Part) -> list[str]:
