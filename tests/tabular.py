@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from infobox_parse.plain import JSON
 
 
-__all__ = ["items_in", "said", "said_of_row"]
+__all__ = ["entries_by_field", "items_in", "said", "said_of_row"]
 
 _SOURCE = ("wiki", "page_id", "revision_id", "timestamp", "url")
 _SINGLE = {member.name for member in attrs.fields(Faction) if member.default is attrs.NOTHING}
@@ -41,7 +41,25 @@ def said_of_row(row: dict[str, object]) -> dict[str, JSON]:
 def said(line: dict[str, JSON]) -> dict[str, JSON]:
     """Return a dump line without what no table says: days that calendars do not have, and what it says once."""
     told = cast("dict[str, JSON]", _with_days(line))
+    if "record" in told:
+        told["record"] = entries_by_field(cast("dict[str, JSON]", told["record"]))
     return {name: value for name, value in told.items() if name not in ("format", "parser")}
+
+
+def entries_by_field(record: dict[str, JSON]) -> dict[str, JSON]:
+    """Return a record whose parts are taken apart, as tables have it: their entries are under the parts' fields."""
+    found: dict[str, JSON] = {}
+    for name, value in record.items():
+        for one in value if isinstance(value, list) else ():
+            if isinstance(one, dict) and "text" not in one:
+                parts = {field: those for field, those in one.items() if field != "number"}
+            else:
+                parts = {name: [one]}
+            for field, those in parts.items():
+                cast("list[JSON]", found.setdefault(field, [])).extend(cast("list[JSON]", those))
+        if not isinstance(value, list):
+            found[name] = value
+    return found
 
 
 def _with_days(value: JSON) -> JSON:

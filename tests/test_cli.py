@@ -151,8 +151,9 @@ def test_schema(capsysbinary: Captured) -> None:
     """`schema` prints the JSON Schema of articles or, with `--kind`, of records."""
     assert main(["schema"]) == 0
     assert article_schema() == json.loads(capsysbinary.readouterr().out)
-    assert main(["schema", "--kind", "faction"]) == 0
-    assert record_schema("faction") == json.loads(capsysbinary.readouterr().out)
+    for kind in ("faction", "military-conflict"):
+        assert main(["schema", "--kind", kind]) == 0
+        assert record_schema(kind) == json.loads(capsysbinary.readouterr().out)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")

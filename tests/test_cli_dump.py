@@ -62,6 +62,20 @@ def test_every_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert found == {*names[:-1], "a.relations.csv", "a.claims.csv"}
 
 
+def test_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of one kind alone, a line for each infobox, with its record."""
+    source = tmp_path / "dump.xml"
+    conflict = "{{Infobox military conflict|combatant1=[[A]]|combatant2=[[B]]|casualties2=20}}"
+    source.write_bytes(dump_xml([page_xml(1, BOX.format("F", 1)), page_xml(2, conflict)]))
+    code, told = dump(capsys, source, "-o", tmp_path / "out.jsonl", "--kind", "military-conflict", "--workers", "1")
+    assert code == 0, told
+    (line,) = map(json.loads, (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
+    assert (line["title"], line["kind"]) == ("Page 2", "military-conflict")
+    sides = line["record"]["sides"]
+    assert [(side["number"], side["combatants"][0]["text"]) for side in sides] == [(1, "A"), (2, "B")]
+    assert [entry["low"] for entry in sides[1]["casualties"]] == [20]
+
+
 def test_damaged_dump(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is lost is told, and the exit code says so."""
     cut = tmp_path / "cut.xml.bz2"

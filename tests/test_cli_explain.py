@@ -30,7 +30,7 @@ to Jane</ref>
 | allies    = '''States'''
 * {{flag|Sudan}}
 * [[Ruritania]] and [[Graustark]]
-| v. 1.0    = A{{#if:x|y}}
+| v. 1.0    = A{{#fancy:x|y}}
 | v         = <nowiki>B</nowiki>
 | opponents = {{flag country|Israel}}<ref name="room" />
 | module    = {{Infobox person
@@ -99,6 +99,15 @@ def test_item() -> None:
         "  [2] Smith, p. 5.",
         "  [3] A diary.",
     ]
+
+
+def test_entry_of_a_part() -> None:
+    """Of a side of a conflict, the entry is told with the side that it is of."""
+    page = "{{Infobox military conflict\n| combatant1 = [[A]]\n| combatant3 = [[B]]<br>[[C]]\n}}"
+    told = blocks_of(page, "combatant3.1")["record"]
+
+    assert told.startswith("  military-conflict.sides[1].combatants[1]: ItemEntry, from combatant3.1\n")
+    assert "\n    number: 3\n" in told
 
 
 def test_span_of_several_lines() -> None:
@@ -265,7 +274,9 @@ def test_list(capsysbinary: Captured) -> None:
 
 def test_parts_without_resolver() -> None:
     """Parser functions, tags and embedded infoboxes are told as what they are."""
-    assert "{{#if:x}}: a parser function: not evaluated, line 12, column 16" in blocks_of(PAGE, "v. 1.0.0")["read by"]
+    assert (
+        "{{#fancy:x}}: a parser function: not evaluated, line 12, column 16" in blocks_of(PAGE, "v. 1.0.0")["read by"]
+    )
     assert "<nowiki>: infobox_parse.resolvers.nowiki." in blocks_of(PAGE, "v.0")["read by"]
     assert "{{Infobox person}}: infobox 1, line 15, column 15" in blocks_of(PAGE, "module.0")["read by"]
     assert blocks_of(PAGE, "children.0")["record"] == "  none: there is no schema for this infobox"

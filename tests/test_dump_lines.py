@@ -15,7 +15,7 @@ from infobox_parse.json_schema import line_schema
 from infobox_parse.lines import dump_lines, lines_of
 from samples import case_pages, corpus_pages, fixture_pages, with_corpus
 from tabular import items_in
-from test_random_values import PARAMETERS, value
+from test_random_values import FAMILIES, value
 
 
 if TYPE_CHECKING:
@@ -32,13 +32,14 @@ THREE = (
 def random_page(seed: int) -> Page:
     """Return a page of two boxes of random values that share a reference."""
     choose = random.Random(seed)  # noqa: S311  # not for secrets
+    template, parameters = choose.choice(FAMILIES)
 
     def arguments() -> str:
-        return "".join(f"| {choose.choice(PARAMETERS)} = {value(choose)}\n" for _ in range(choose.randrange(1, 9)))
+        return "".join(f"| {choose.choice(parameters)} = {value(choose)}\n" for _ in range(choose.randrange(1, 9)))
 
     text = (
         f"{{{{Infobox a|x=<ref name=a>A</ref>\n{arguments()}}}}}\n"
-        f"{{{{Infobox war faction\n|allies=B<ref name=a/><ref>C</ref>\n{arguments()}}}}}"
+        f"{{{{{template}\n|allies=B<ref name=a/><ref>C</ref>\n{arguments()}}}}}"
     )
     return Page(text=text, title=f"Page {seed}")
 

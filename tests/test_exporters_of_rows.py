@@ -30,7 +30,7 @@ from infobox_parse.lines import dump_lines
 from infobox_parse.relating import relations_of
 from infobox_parse.sql import create_table
 from samples import case_pages, corpus_pages, fixture_pages, with_corpus
-from tabular import items_in, said, said_of_row
+from tabular import entries_by_field, items_in, said, said_of_row
 from test_dump_lines import random_page
 
 
@@ -330,7 +330,7 @@ def test_each_entry_is_a_relation(lines: list[DumpLine]) -> None:
                 entry.get("span"),
                 [use["id"] for use in entry.get("references", ())],
             )
-            for name, entries in record.items()
+            for name, entries in cast("dict[str, Any]", entries_by_field(record)).items()
             if name != "name"
             for entry in entries
         ]

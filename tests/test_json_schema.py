@@ -101,6 +101,17 @@ def test_members_are_described() -> None:
         assert definitions[name]["properties"][member]["description"]
 
 
+def test_parts_are_described() -> None:
+    """The parts of a record are objects of their own, with a number and entries."""
+    schema = record_schema("military-conflict")
+    definitions = cast("dict[str, dict[str, JSON]]", schema["$defs"])
+    side = definitions["Side"]
+
+    assert side["required"] == ["number"]
+    assert cast("dict[str, dict[str, JSON]]", side["properties"])["number"]["description"]
+    assert cast("dict[str, dict[str, JSON]]", schema["properties"])["sides"]["items"] == {"$ref": "#/$defs/Side"}
+
+
 @pytest.mark.parametrize("page", list(fixture_pages()), ids=lambda page: page.title)
 def test_pages_are_valid(page: Page) -> None:
     """All that is written of a fixture page is valid."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from dumps import dump_xml, page_xml
+from infobox_parse.cli import main
 from infobox_parse.diagnostics import codes
+from infobox_parse.infoboxes import INFOBOXES
 
 
 ROOT = Path(__file__).parents[1]
@@ -46,3 +50,26 @@ def test_table_of_diagnostics_is_that_of_the_data() -> None:
     table = "\n".join(["| code | severity | message |", "|---|---|---|", *rows])
 
     assert table in README
+
+
+def test_schema_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file of TOML makes a kind for parse and for dump."""
+    (schema,) = re.findall(r"`bridge\.toml`:\n\n```toml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "bridge.toml").write_text(schema, encoding="utf-8")
+    box = "{{Infobox bridge|bridge_name=The Span|designer=[[Jane Doe]]}}"
+    (tmp_path / "Span.wikitext").write_text(box, encoding="utf-8")
+    option = f"--schema={tmp_path / 'bridge.toml'}"
+    assert main(["parse", "--quiet", option, str(tmp_path / "Span.wikitext")]) == 0
+    (read,) = json.loads(capsys.readouterr().out)["infoboxes"]
+    assert (read["kind"], read["record"]["designers"][0]["name"]) == ("bridge", "Jane Doe")
+
+    dump, out = tmp_path / "dump.xml", tmp_path / "bridges.jsonl"
+    dump.write_bytes(dump_xml([page_xml(1, box)]))
+    assert main(["dump", "--quiet", option, str(dump), "-o", str(out), "--workers", "1"]) == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["record"]["name"]["text"] == "The Span"
+
+
+def test_all_kinds_are_listed() -> None:
+    """The table of kinds has a row for each kind, with the class of its records."""
+    rows = re.findall(r"^\| `([a-z-]+)` \| `(\w+)`", README, re.MULTILINE)
+    assert {(schema.kind, schema.record.__name__) for schema in INFOBOXES.schemas} == set(rows)

@@ -147,7 +147,7 @@ class Image:
 
     Attributes:
         file: Its name without namespace.
-        role: `icon` or `image`; in records also `logo`, `flag`, `symbol`.
+        role: `icon` or `image`; in records also `logo`, `flag`, `symbol`, `map`, `signature`.
         alt: The text in its stead.
         caption: The text below it.
     """

@@ -40,7 +40,7 @@ STATUS = (
 _LINK_KINDS = ("wikilink", "interlanguage", "interwiki", "external", "template")
 _PERIOD_KINDS = ("date", "interval")
 _IMAGE_ROLES = ("icon", "image")
-_RECORD_IMAGE_ROLES = (*_IMAGE_ROLES, "logo", "flag", "symbol")
+_RECORD_IMAGE_ROLES = (*_IMAGE_ROLES, "logo", "flag", "symbol", "map", "signature")
 _REFERENCE_KINDS = ("ref", "bare", "source")
 
 _WORDS: Mapping[type, Words] = MappingProxyType({

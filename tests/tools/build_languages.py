@@ -155,10 +155,8 @@ def main() -> None:
             name = local.get(code, "").lower()
             names.add(name, code.replace("_", "-"))
             names.add(name.removeprefix(PREFIXES.get(locale, "\0")), code.replace("_", "-"))
-    shown = {code.replace("_", "-"): english[code] for code in codes}
-    for language in two_letters:
-        shown.setdefault(language.alpha_2, language.name)
-    write(names.codes, shown)
+    named = {language.alpha_2: language.name for language in two_letters}
+    write(names.codes, named | {code.replace("_", "-"): english[code] for code in codes})
 
 
 def write(codes: dict[str, str], shown: dict[str, str]) -> None:
