@@ -164,7 +164,7 @@ def resolve_url_encoded(call: Call, context: Context) -> Content:
     return replaced(call, quote_plus(text).replace("~", "%7E"), literal=True)
 
 
-_PAGE_NAMES = (*_NAMES, *(f"{name}E" for name in _ENCODED))
+_PAGE_NAMES = (*_NAMES, *(f"{name}E" for name in sorted(_ENCODED)))
 
 PAGE_NAME = Resolver(
     names=tuple(f"{name.replace('_', ' ')}{colon}" for name in _PAGE_NAMES for colon in ("", ":")),
