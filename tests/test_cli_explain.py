@@ -81,8 +81,10 @@ def test_item() -> None:
         '  text: "Col. Jane Doe (1985–1990)"',
         '  separator: "list"',
         '  links[0]: target "Jane Doe", label "Jane Doe", kind "wikilink"',
-        '  dates[0]: edtf "1985/1990", start "1985", end "1990", kind "interval", earliest "1985-01-01", '
-        'latest "1990-12-31"',
+        (
+            '  dates[0]: edtf "1985/1990", start "1985", end "1990", kind "interval", earliest "1985-01-01", '
+            'latest "1990-12-31"'
+        ),
         '  qualifiers[0]: text "1985–1990", span line 5, column 22 to line 5, column 30 (offsets 212 to 221)',
         '  status: "killed-in-action"',
     ]

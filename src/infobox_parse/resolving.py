@@ -224,7 +224,8 @@ class Context:
 
     def inline(self, content: Content, *, line_start: bool = True) -> list[Inline]:
         """Read a content's inline markup."""
-        return read_inline(content, self.titles, variants=self.variants, line_start=line_start)
+        trail = self.knowledge.link_trail(self.wiki)
+        return read_inline(content, self.titles, variants=self.variants, trail=trail, line_start=line_start)
 
     def canonical(self, name: str) -> str:
         """Return the template's name after redirects."""

@@ -217,7 +217,7 @@ class _Reader:
             links=[(_link(link), link.kind == "template") for link in item.links if link.kind != "interlanguage"],
             foreign=[_foreign(link) for link in item.links if link.kind == "interlanguage"],
             flags=[flag.code or _flag_name(flag.name or flag.file or "?") for flag in item.flags],
-            dates=[(date.edtf, *others) for date in item.dates],
+            dates=[(date.edtf, *others) if len(item.dates) == 1 else (date.edtf,) for date in item.dates],
             quantities=[_read_quantity(quantity) for quantity in item.quantities],
             people=[fact for entry in entries if isinstance(entry, Person) for fact in _read_person(entry)],
             references=self.reference_names(item.references),

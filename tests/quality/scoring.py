@@ -35,6 +35,9 @@ CLASSES = (
 )
 """What facts are about."""
 
+_UNIT = 3
+"""Where a quantity has its unit."""
+
 Fact = tuple[object, ...]
 """A class, a parameter, and what is said."""
 
@@ -121,6 +124,7 @@ class _Names:
         used += [names for field in read.values() for one in _items(field) for names in one.references]
         self.references = list(dict.fromkeys(used))
         self.dates = {date for _, one in given for dates in one.dates for date in dates}
+        self.quantities = {(name, quantity) for name, one in given for quantity in one.quantities}
         self.links = {(name, link.partition("|")[2]): link for name, one in given for link, _ in one.links}
 
     def reference(self, names: tuple[str, ...]) -> str:
@@ -135,6 +139,11 @@ class _Names:
     def link(self, field: str, link: str, *, by_template: bool) -> str:
         """Return how a link is written; where a template leads, no annotator can see."""
         return self.links.get((field, link.partition("|")[2]), link) if by_template else link
+
+    def quantity(self, field: str, quantity: tuple[object, ...]) -> tuple[object, ...]:
+        """Return a quantity; what is counted, such as ships, is no unit to an annotator who calls it a label."""
+        without = tuple(None if member is quantity[_UNIT] else member for member in quantity)
+        return without if (field, without) in self.quantities else quantity
 
     def date(self, forms: tuple[str, ...]) -> str:
         """Return which of its forms stands for a date."""
@@ -196,7 +205,7 @@ def _said(name: str, one: One, kind: str, above: One | None, names: _Names) -> I
     for forms in one.dates:
         date = names.date(forms)
         yield ("interval" if "/" in date else "date", name, date)
-    yield from (("quantity", name, *quantity) for quantity in one.quantities)
+    yield from (("quantity", name, *names.quantity(name, quantity)) for quantity in one.quantities)
     yield from (("person", name, *fact) for fact in one.people)
     yield from (("reference", name, one.text, names.reference(reference)) for reference in one.references)
     yield from (("note", name, one.text, note) for note in one.notes)

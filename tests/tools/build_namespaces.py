@@ -1,8 +1,8 @@
-"""Writes knowledge/data/namespaces.tsv and interwiki.tsv from an unpacked MediaWiki; needs php.
+"""Writes knowledge/data/namespaces.tsv, interwiki.tsv and link_trails.tsv from an unpacked MediaWiki; needs php.
 
     python tests/tools/build_namespaces.py /path/to/mediawiki
 
-Only facts are taken: names of namespaces, language codes and interwiki prefixes. It does not start
+Only facts are taken: names of namespaces, language codes, interwiki prefixes, letters. It does not start
 MediaWiki, so no LocalSettings.php is read.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -28,13 +29,13 @@ foreach ( $constants as [ , $name, $number ] ) {
 require "$IP/includes/languages/data/Names.php";
 
 function messages( string $IP, string $code ): array {
-    $fallback = $namespaceNames = $namespaceAliases = $namespaceGenderAliases = null;
+    $fallback = $namespaceNames = $namespaceAliases = $namespaceGenderAliases = $linkTrail = null;
     $file = "$IP/languages/messages/Messages" . str_replace( '-', '_', ucfirst( $code ) ) . '.php';
     if ( is_file( $file ) ) {
         require $file;
     }
     return [ 'fallback' => $fallback, 'names' => $namespaceNames, 'aliases' => $namespaceAliases,
-        'genders' => $namespaceGenderAliases ];
+        'genders' => $namespaceGenderAliases, 'trail' => $linkTrail ];
 }
 
 function scribunto( string $IP ): array {
@@ -151,6 +152,16 @@ def rows(code: str, languages: Languages) -> list[tuple[int, str]]:
     return [(id_, name) for id_, names in sorted(found.items()) for name in names if names != [CANONICAL.get(id_)]]
 
 
+def trail(code: str, languages: Languages) -> str:
+    """Return the pattern of the letters behind a link that belong to its label; empty where there are none."""
+    stated = next(str(languages[name]["trail"]) for name in chain(code, languages) if languages[name]["trail"])
+    match = re.fullmatch(r"/\^\((.*)\)\(\.\*\)\$/\w*", stated)
+    if match is None:
+        message = f"the link trail of {code} is {stated!r}"
+        raise ValueError(message)
+    return re.sub(r"\\x\{(\w+)\}", lambda found: chr(int(found[1], 16)), match[1])
+
+
 def interwiki(mediawiki: Path) -> list[str]:
     """Return the prefixes of MediaWiki's own interwiki list."""
     lines = (mediawiki / "maintenance/interwiki.list").read_text("utf-8").splitlines()
@@ -179,6 +190,11 @@ def main() -> None:
     kinds = dict.fromkeys(interwiki(mediawiki), "interwiki") | dict.fromkeys(languages, "language")
     lines = "".join(f"{prefix}\t{kind}\n" for prefix, kind in sorted(kinds.items()))
     (DATA / "interwiki.tsv").write_text(head + lines, "utf-8")
+    head = f"# Letters behind a link that belong to its label, where they are not a to z. MediaWiki {version},"
+    head += " languages/messages; language, pattern\n"
+    trails = {code: trail(code, languages) for code in sorted(languages)}
+    lines = "".join(f"{code}\t{pattern}\n" for code, pattern in trails.items() if pattern != trails["en"])
+    (DATA / "link_trails.tsv").write_text(head + lines, "utf-8")
     known = len({row[0] for row in table})
     print(f"{len(table)} names in {known} languages, {len(kinds)} prefixes")
 

@@ -58,6 +58,9 @@ STALE = frozenset({("zh", "Infobox war faction"), ("fr", '"')})
 """Redirects that have since been turned round, and one to a namesake of a citation template that makes quotations."""
 
 LOCAL = (
+    ("*", "Bulletedlist", "Bulleted list"),
+    ("*", "Bya", "Birth year and age"),
+    ("*", "Dya", "Death year and age"),
     ("ar", "علم", "Flag"),
     ("ar", "رمز علم", "Flagicon"),
 )

@@ -15,6 +15,7 @@ from infobox_parse.knowledge import calendars, country_names, entities, language
 
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
 
     from infobox_parse.knowledge.calendars import Calendar
@@ -219,6 +220,10 @@ class Knowledge:
     def scripts(self, wiki: str) -> frozenset[str]:
         """Return the scripts of a wiki's language, as the first word of the Unicode names of their letters."""
         return words.scripts_of(tables.content_language(wiki))
+
+    def link_trail(self, wiki: str) -> re.Pattern[str]:
+        """Return what matches the letters behind a link that belong to its label, as in `[[bomb]]ing`."""
+        return tables.link_trail(wiki)
 
     def language_code(self, name: str) -> str | None:
         """Return the code (BCP 47) of a language by its name in any language, or by a code; None for other words."""

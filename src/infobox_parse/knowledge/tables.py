@@ -103,6 +103,14 @@ def keys(wiki: str) -> tuple[str, ...]:
 
 
 @functools.cache
+def link_trail(wiki: str) -> re.Pattern[str]:
+    """Return what matches the letters behind a link that belong to its label."""
+    known = {row[0]: row[1] for row in load_rows("link_trails.tsv", 2)}
+    pattern = next((known[key] for key in keys(wiki) if key in known), "[a-z]+")
+    return re.compile(pattern or "(?!)")
+
+
+@functools.cache
 def _local_names() -> Mapping[str, tuple[tuple[int, str], ...]]:
     found: dict[str, list[tuple[int, str]]] = {}
     for language, number, name in load_rows("namespaces.tsv", 3):
