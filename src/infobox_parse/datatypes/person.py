@@ -10,7 +10,7 @@ import attrs
 from infobox_parse.entering import Origin, add_evidence, enter
 from infobox_parse.entries import Entry, Person
 from infobox_parse.naming import names_no_person, times_in
-from infobox_parse.offices import group_in, office_in
+from infobox_parse.offices import folded, group_in, office_in
 from infobox_parse.people import read_person
 from infobox_parse.placing import merge_brackets
 from infobox_parse.schema import Datatype
@@ -54,14 +54,20 @@ def read_people(given: Given) -> list[Entry]:
         beside = _said((item.label, stated), given.box)
         times = {**held, **above.times, **beside.times, **found.periods}
         found.role = beside.role or found.role or above.role or given.rule.role
-        found.affiliations = [*above.groups, *beside.groups, *found.affiliations]
+        groups = (group for group in found.affiliations if not _is_honour(group, words))
+        found.affiliations = [*above.groups, *beside.groups, *groups]
         return [_entry(found, origin, _whole_periods(times), item)]
 
     def is_somebody(part: Item) -> bool:
-        named = any(not names_no_person(link, words) for link in part.links)
+        named = any(not names_no_person(link, words) and not _is_honour(link.label, words) for link in part.links)
         return bool(part.flags) or (named and not _is_remark(part, words))
 
     return enter(given, person, is_part=is_somebody, merge=merge_brackets)
+
+
+def _is_honour(text: str, words: PersonWords) -> bool:
+    """Whether a text is letters behind a name: `VC`, `K.C.B.`."""
+    return folded(text.replace(".", "")) in words.honours
 
 
 def _entry(found: PersonRead, origin: Origin, periods: tuple[Period, ...], item: Item) -> Person:

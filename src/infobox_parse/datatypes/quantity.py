@@ -88,7 +88,11 @@ def read_quantity_words(item: Item, knowledge: Knowledge, wiki: str) -> Item:
     if any(stated.values()):
         joined = [one if one is not same else _bound(one, stated) for one, same in zip(joined, found, strict=True)]
     left = [quantity for quantities in stated.values() for quantity in quantities]
-    return attrs.evolve(item, quantities=(*joined, *left))
+    dates = item.dates
+    if dates:  # `{{circa|500}}` takes its number for a year
+        figures = {str(side) for quantity in joined for side in (quantity.low, quantity.high)}
+        dates = tuple(date for date in dates if date.edtf.rstrip("~?%").lstrip("0") not in figures)
+    return attrs.evolve(item, quantities=(*joined, *left), dates=dates)
 
 
 def _taken(found: Quantity, stated: _Stated) -> Quantity:

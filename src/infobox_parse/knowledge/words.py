@@ -52,6 +52,7 @@ class PersonWords:
         modifiers: How an office is held.
         groups: What the name of a group begins or ends with.
         bodies: Institutions that states, armies and parties have; the name alone names no group.
+        honours: Letters behind a name that say what somebody was awarded.
         fates: What became of somebody, with the status code.
         titles: The ranks, offices, dignities and posts.
         openings: The first words of ranks and offices.
@@ -68,6 +69,7 @@ class PersonWords:
     modifiers: frozenset[str]
     groups: frozenset[str]
     bodies: frozenset[str]
+    honours: frozenset[str]
     fates: Mapping[str, str]
     titles: frozenset[str]
     openings: frozenset[str]
@@ -99,7 +101,7 @@ def person_words(language: str) -> PersonWords:
     )
 
 
-_KINDS = ("ranks", "offices", "dignities", "posts", "modifiers", "groups", "bodies")
+_KINDS = ("ranks", "offices", "dignities", "posts", "modifiers", "groups", "bodies", "honours")
 
 
 def says_ended(language: str, status: str) -> bool:
