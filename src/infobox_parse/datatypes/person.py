@@ -59,7 +59,9 @@ def read_people(given: Given) -> list[Entry]:
         return [_entry(found, origin, _whole_periods(times), item)]
 
     def is_somebody(part: Item) -> bool:
-        named = any(not names_no_person(link, words) and not _is_honour(link.label, words) for link in part.links)
+        if part.links and _is_honour(part.links[0].label, words):
+            return False
+        named = any(not names_no_person(link, words) for link in part.links)
         return bool(part.flags) or (named and not _is_remark(part, words))
 
     return enter(given, person, is_part=is_somebody, merge=merge_brackets)
