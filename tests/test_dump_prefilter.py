@@ -21,7 +21,6 @@ from infobox_parse import parse
 from infobox_parse.dump.harvesting import harvest_dumps
 from infobox_parse.dump.prefilter import MOST_CLOSELY, make_prefilter
 from infobox_parse.dump.rare_letters import numbers_in, rare_letters
-from infobox_parse.dump.wanted_names import names_leading_to
 from infobox_parse.infoboxes import FACTION, INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE, Knowledge, load_knowledge
 from infobox_parse.knowledge.harvested import HarvestedKnowledge
@@ -388,7 +387,7 @@ def spellings(name: str) -> Iterator[str]:
 @pytest.mark.parametrize("wiki", WIKIS)
 def test_every_name_passes_however_it_is_spelt(wiki: str) -> None:
     """Every name that leads to a faction passes with anything hidden anywhere in it."""
-    names = names_leading_to(FACTION_NAMES, KNOWLEDGE, wiki)
+    names = KNOWLEDGE.names_leading_to(wiki, FACTION_NAMES)
     assert names is not None
     assert names > FACTION_NAMES
 
@@ -400,7 +399,7 @@ def test_every_name_passes_however_it_is_spelt(wiki: str) -> None:
 
 def test_names_with_something_stray_in_them_pass() -> None:
     """A name that recovery mends passes, wherever the stray thing stands."""
-    names = names_leading_to(FACTION_NAMES, KNOWLEDGE, "zhwiki") or frozenset()
+    names = KNOWLEDGE.names_leading_to("zhwiki", FACTION_NAMES) or frozenset()
     found = Counter(
         stray
         for stray in (*STRAY, "<!-- a -->", "</b><!--")
@@ -446,8 +445,8 @@ def test_names_of_a_harvest_count(tmp_path: Path) -> None:
     """What the dump's own redirects lead to a faction is known, moved templates too."""
     harvest_dumps(FIXTURES / "harvest" / "enwiki.xml", tmp_path / "enwiki.knowledge")
     knowledge = load_knowledge(tmp_path / "enwiki.knowledge")
-    names = names_leading_to(FACTION_NAMES, knowledge, "enwiki")
-    shipped = names_leading_to(FACTION_NAMES, KNOWLEDGE, "enwiki")
+    names = knowledge.names_leading_to("enwiki", FACTION_NAMES)
+    shipped = KNOWLEDGE.names_leading_to("enwiki", FACTION_NAMES)
     prefilter = make_prefilter(kinds=FACTIONS, wiki="enwiki", knowledge=knowledge, infoboxes=INFOBOXES)
 
     assert isinstance(knowledge, HarvestedKnowledge)
@@ -455,7 +454,7 @@ def test_names_of_a_harvest_count(tmp_path: Path) -> None:
     assert names is not None
     assert shipped is not None
     assert {"Faction box", "Fighters", "Quick"} <= names - shipped
-    assert names_leading_to(FACTION_NAMES, knowledge, "frwiki") == names_leading_to(FACTION_NAMES, KNOWLEDGE, "frwiki")
+    assert knowledge.names_leading_to("frwiki", FACTION_NAMES) == KNOWLEDGE.names_leading_to("frwiki", FACTION_NAMES)
     assert {title for title in titles if knowledge.redirect("enwiki", title) in FACTION_NAMES} <= names
     for name in names:
         if knowledge.redirect("enwiki", name) in FACTION_NAMES:
@@ -464,7 +463,7 @@ def test_names_of_a_harvest_count(tmp_path: Path) -> None:
 
 def test_names_of_a_caller_cannot_be_listed() -> None:
     """Where a caller's own method tells where templates lead, no names are listed."""
-    assert names_leading_to(FACTION_NAMES, Redirecting(), "enwiki") is None
+    assert Redirecting().names_leading_to("enwiki", FACTION_NAMES) is None
 
 
 HOSTILE = (

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from annotated import GOLD, read_annotation, read_page
+from annotated import GOLD
 from counts import count, read_counts
-from scoring import CLASSES, Score, score_box
+from score import scores_of, total
 
 
 SCRIPT = Path(__file__).parent / "quality" / "score.py"
@@ -20,16 +20,8 @@ RECALL, PRECISION, LEAST = 0.97, 0.98, 0.92
 @pytest.mark.parametrize("folder", ["open", "closed"])
 def test_scores_hold(folder: str) -> None:
     """Recall and precision of annotated pages are not below what is promised."""
-    scores = {name: Score() for name in CLASSES}
-    whole = Score()
-    read = 0
-    for path in sorted((GOLD / folder).glob("*.toml")):
-        annotation = read_annotation(path)
-        if annotation.page.exists():
-            read += 1
-            for name, score in score_box(annotation.fields, read_page(annotation), annotation.left_out)[0].items():
-                scores[name].add(score)
-                whole.add(score)
+    scores, read, _ = scores_of(GOLD / folder, None)
+    whole = total(scores)
     assert read
     assert whole.recall >= RECALL
     assert whole.precision >= PRECISION

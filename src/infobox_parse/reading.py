@@ -92,8 +92,7 @@ class PageReader:
 
     def find(self, text: str) -> Found:
         """Find the infoboxes of a text."""
-        asked = frozenset(self.schemas.by_name())
-        return find_infoboxes(text, wiki=self.page.wiki, knowledge=self.knowledge, asked=asked)
+        return find_infoboxes(text, wiki=self.page.wiki, knowledge=self.knowledge, asked=self.schemas.names)
 
     def read(self, found: Found, damage: tuple[Damage, ...] = ()) -> Reading:
         """Read all infoboxes.

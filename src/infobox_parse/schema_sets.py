@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
@@ -57,6 +58,11 @@ class InfoboxSet:
     def schemas(self) -> tuple[InfoboxSchema, ...]:
         """The schemas."""
         return tuple(_loaded(member) for member in self.members)
+
+    @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """The titles of all templates; every page asks for them."""
+        return frozenset(self.by_name())
 
     @property
     def kinds(self) -> Mapping[str, str]:

@@ -103,8 +103,8 @@ def read_period_words(item: Item, knowledge: Knowledge, wiki: str) -> Item:
 
     The text of a date template is among the words: `{{start date|1985}}–{{end date|2002|5}}` is one interval. Where
     the template says more than its text, the template is believed. Of a date that is given in both calendars the
-    Gregorian one counts. Three figures that are all of the
-    text, but for brackets, are a year here, and nowhere else: `919`, `c. 496 (baptism)`.
+    Gregorian one counts. Three figures that are all of the text, but for brackets, are a year here, and nowhere else:
+    `919`, `c. 496 (baptism)`.
     """
     if not item.text:
         return item

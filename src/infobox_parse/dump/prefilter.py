@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 from infobox_parse.dump import name_patterns as patterns
 from infobox_parse.dump.name_patterns import CERTAIN, HIDING, PARAMETER, STEM
 from infobox_parse.dump.rare_letters import numbers_in, rare_letters
-from infobox_parse.dump.wanted_names import names_leading_to
 from infobox_parse.finding import titles_of
 from infobox_parse.wikitext.entities import decode_references
 from infobox_parse.wikitext.titles import TEMPLATE_NAMESPACE, strip_modifiers
@@ -76,7 +75,7 @@ class _Prefilter:
         self.kind_of = infoboxes.kinds
         self.titles = titles_of(knowledge, wiki)
         self.known: dict[bytes, bool] = {}
-        names = None if kinds is None else names_leading_to(self._of_kinds(kinds), knowledge, wiki)
+        names = None if kinds is None else knowledge.names_leading_to(wiki, self._of_kinds(kinds))
         self.letters = None if names is None else rare_letters(names)
         stems = knowledge.infobox_stems(wiki, frozenset(self.kind_of))
         suffixes = knowledge.infobox_suffixes(wiki) if kinds is None else frozenset()

@@ -99,6 +99,15 @@ class Knowledge:
             name = target
         return name
 
+    def names_leading_to(self, wiki: str, wanted: frozenset[str]) -> frozenset[str] | None:
+        """Return all names of templates that lead to wanted ones, these too, and perhaps others.
+
+        None if there is no telling: a subclass has a `redirect` of its own and does not say.
+        """
+        if type(self).redirect is not Knowledge.redirect:
+            return None
+        return wanted.union(alias for alias in tables.redirect_targets(wiki) if self.redirect(wiki, alias) in wanted)
+
     def redirect_words(self) -> frozenset[str]:
         """Return the words that make a page a redirect in any language, in small letters, without `#`."""
         return tables.redirect_words()

@@ -6,6 +6,7 @@ The dump's redirects and country data hold on the wiki that it is of; of other w
 from __future__ import annotations
 
 import functools
+import itertools
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
@@ -88,6 +89,25 @@ class HarvestedKnowledge(Knowledge):
         template that the wiki has moved keeps the name the package knows.
         """
         return _canonical(self.file, name) if self._speaks_of(wiki) else KNOWLEDGE.redirect(wiki, name)
+
+    def names_leading_to(self, wiki: str, wanted: frozenset[str]) -> frozenset[str] | None:
+        """Return all names of templates that redirects join to wanted ones, whichever way: of moved ones they turn."""
+        if type(self).redirect is not HarvestedKnowledge.redirect:
+            return None
+        if not self._speaks_of(wiki):
+            return KNOWLEDGE.names_leading_to(wiki, wanted)
+        beside: dict[str, list[str]] = {}
+        seen = (link[:2] for link in self.file.template_redirects())
+        for alias, target in itertools.chain(seen, tables.redirect_targets(self.file.wiki).items()):
+            beside.setdefault(alias, []).append(target)
+            beside.setdefault(target, []).append(alias)
+        found = set(wanted)
+        pending = list(wanted)
+        while pending:
+            new = [name for name in beside.get(pending.pop(), ()) if name not in found]
+            found.update(new)
+            pending += new
+        return frozenset(found)
 
     def page_redirect(self, wiki: str, title: str) -> str | None:
         """Return the page that an article's title redirects to; None for one that does not, as far as is known.
