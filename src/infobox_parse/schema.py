@@ -6,7 +6,7 @@ Which parameter is which field through which datatype is declared in `infoboxes/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -76,7 +76,7 @@ class Datatype:
         words: Adds to an item, without its children, the dates or quantities that its words state; None without any.
         companions: The purposes that other parameters can have beside one of this datatype.
         alike: Those of these whose parameters are of this datatype too, and read without the one beside: an end.
-        beside: What reads the words of the companions of a purpose: the year of a number.
+        beside: What reads the words of other companions, by purpose: the year of a number.
     """
 
     name: str
@@ -200,7 +200,7 @@ class InfoboxSchema:
             each other.
         known: Parameters that are no values of their own (sizes, languages of others).
         local: For the template of another wiki, its own names of parameters, with the names that the rules have.
-        complete: Makes the record; None for the entries as they are.
+        complete: Makes the record of the entries and parts; None for these as they are.
     """
 
     kind: str
@@ -220,7 +220,8 @@ class InfoboxSchema:
         words: dict[str, ReadWords | None] = {}
         for rule in reversed(rules):
             for purpose, names in (pair for one in rule.companions.values() for pair in one.items()):
-                words |= dict.fromkeys(names, rule.datatype.beside.get(purpose))
+                kind = rule.datatype
+                words |= dict.fromkeys(names, kind.words if purpose in kind.alike else kind.beside.get(purpose))
         words |= {name: rule.datatype.words for rule in reversed(rules) for name in rule.parameters}
         object.__setattr__(self, "_words", words)
         object.__setattr__(self, "parameters", self.known.union(words))
@@ -262,15 +263,13 @@ class InfoboxSchema:
         for rule in self.rules:
             if rule.spare is not None and entries[rule.field]:
                 move_spare_names(entries, rule.field, *rule.spare, box)
-        if self.complete:
-            return self.complete(entries, box)
-        parts: dict[str, list[object]] = {}
+        made: dict[str, list[Any]] = dict(entries)
         for series in self.series:
-            parts.setdefault(series.field, []).extend(_read_parts(series, box, entries))
-        return make_record(self.record, {**entries, **parts})
+            made.setdefault(series.field, []).extend(_read_parts(series, box, made))
+        return self.complete(made, box) if self.complete else make_record(self.record, made)
 
 
-def _read_parts(series: Series, box: Box, entries: dict[str, list[Entry]]) -> Iterator[object]:
+def _read_parts(series: Series, box: Box, entries: dict[str, list[Any]]) -> Iterator[object]:
     """Yield the parts that a box gives; what is about the whole joins the entries of the record."""
     for number, rules in series.rules.items():
         found = {field: those for field, those in _read_rules(rules, box, number).items() if those}

@@ -9,7 +9,7 @@ import attrs
 
 from infobox_parse.diagnostics import Finding
 from infobox_parse.edtf import to_period
-from infobox_parse.entering import Origin, enter, origin_of
+from infobox_parse.entering import Origin, add_evidence, enter, origin_of
 from infobox_parse.entries import Entry, PeriodEntry
 from infobox_parse.old_style import in_new_style
 from infobox_parse.periods import find_periods
@@ -55,8 +55,7 @@ def _read_with_year(given: Given, year: Parameter) -> list[Entry]:
     if len(items) != 1 or len(year.items) != 1:
         return _read_each(given) + _read_each(attrs.evolve(given, parameter=year))
     origin = origin_of(items[0], given, (0,))
-    origin["references"] += year.items[0].references
-    origin["notes"] += year.items[0].notes
+    add_evidence(origin, (year.items[0].references, year.items[0].notes))
     language = given.box.knowledge.language(given.box.wiki)
     orders = [f"{items[0].text} {year.text}", f"{year.text} {items[0].text}"]
     read = [(text, find_periods(text, given.box.knowledge.calendar(language))) for text in orders]
@@ -89,8 +88,7 @@ def _joined_with(given: Given, end: Parameter) -> PeriodEntry:
     texts = ("" if first is None else first.text, last.text)
     origin["text"] = " – ".join(texts).strip()
     if first is not None:
-        origin["references"] += last.references
-        origin["notes"] += last.notes
+        add_evidence(origin, (last.references, last.notes))
     if first is None or (first.dates and last.dates):
         start = first.dates[0].start if first else None
         stop = last.dates[-1].end or last.dates[-1].start if last.dates else None
@@ -142,5 +140,4 @@ PERIODS = Datatype(
     words=read_period_words,
     companions=("end", "year"),
     alike=("end", "year"),
-    beside={"end": read_period_words, "year": read_period_words},
 )
