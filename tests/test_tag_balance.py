@@ -245,6 +245,7 @@ def findings_on(page: str) -> list[Finding]:
 @example("<small><small>A\nB")
 @example("<b>A<i>B<b>C")
 @example("<span id=a/><span>A</span></span></span>")
+@example("|</small>{{x}}=</div>")
 def test_repaired_value_balances(value: str) -> None:
     """Of a value with all edits made nothing is told, whatever it is."""
     page = BEFORE + value + BEHIND

@@ -36,6 +36,8 @@ ENDS_OF_LINES = _CLOSED_BY_OTHERS | {"br", "hr"}
 _WIKITEXT_TAGS = frozenset("indicator poem ref references".split())
 """Extension tags whose content is wikitext of its own."""
 
+_PLAIN_NAME = re.compile(r"(?:(?!\{\{)[^<])*+")
+
 _PAIRED_TAG = re.compile(rf"</?+(?:{any_of(PAIRED)})(?![A-Za-z0-9])", re.IGNORECASE | re.ASCII)
 
 
@@ -55,9 +57,12 @@ def tag_texts(argument: Argument, boxes: Container[int]) -> Iterator[TagText]:
 
 
 def _scope(argument: Argument) -> Part:
-    """Return an argument's value; the whole argument where its `=` is that of a tag's attribute."""
+    """Return an argument's value; the whole argument where its `=` may be that of a tag's attribute.
+
+    What a template in the name shows counts with the value too, whether or not a tag beside it has been taken out.
+    """
     name = argument.name
-    return argument.whole if name is not None and "<" in name.raw else argument.value
+    return argument.whole if name is not None and not _PLAIN_NAME.fullmatch(name.raw) else argument.value
 
 
 def _flat(part: Part) -> Iterator[Node]:
