@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from infobox_parse.finding import titles_of
 from infobox_parse.gathering import gather
+from infobox_parse.items import read_items
 from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.resolvers import RESOLVERS
 from infobox_parse.resolving import Context
+from infobox_parse.simple_values import read_simple
 from infobox_parse.source import Span
 from infobox_parse.wikitext import parse_tree
 from infobox_parse.wikitext.inline import TRAIL, read_everything
+from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
 from infobox_parse.wikitext.quick import read_quickly
 from infobox_parse.wikitext.stream import Opaque, Run, Stream
 
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from infobox_parse.values import Link
 
 TITLES = titles_of(KNOWLEDGE, "enwiki")
 
@@ -26,6 +36,22 @@ FRAGMENTS = (
     *("<br>", "<br/>", "<br />", "<BR>", "<b>", "<", ">", "{", "}", "-{", "a", "A b", "é", "(", "\r", "\0", "·", "•"),
 )
 """Whatever the two readers might read in different ways."""
+
+SIMPLE = (
+    "[[A]]",
+    "[[b|C (d)]]",
+    "<br>",
+    "(",
+    ")",
+    "[[e ]]s",
+    ", ",
+    "（x）",
+    "Unknown",
+    "( [[f|( g]] )",
+    "\xa0",
+    "\u2003",
+)
+"""What values mostly are."""
 
 
 @st.composite
@@ -73,3 +99,49 @@ def test_text_without_markup_is_read_like_any_other(value: str) -> None:
             part = argument.value
 
             assert gather(context.inline(context.content(part))).text == context.text(part)
+
+
+class Readings:
+    """Takes what the reader of items asks its ledger for, and knows nothing."""
+
+    def uses(self, evidence: object) -> tuple[tuple[()], tuple[()]]:
+        """Return nothing, as there is none."""
+        assert not evidence
+        return (), ()
+
+    def infobox(self, span: Span) -> None:
+        """Know no infobox."""
+
+    def resolved(self, links: Sequence[Link]) -> tuple[Link, ...]:
+        """Return links as they are."""
+        return tuple(links)
+
+    def flag_of(self, file: str) -> None:
+        """Know no flag."""
+
+    def is_placeholder(self, text: str) -> bool:
+        """Whether a text is a placeholder, on the English Wikipedia."""
+        return KNOWLEDGE.placeholder("enwiki", text)
+
+    def report(self, finding: object) -> None:
+        """Have nothing to report to."""
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS + SIMPLE), max_size=9), st.integers(0, 3))
+def test_simple_values_are_read_as_all_others_are(fragments: list[str], start: int) -> None:
+    """What is read straight from the source is read as through tokens."""
+    text = "".join(fragments).strip(ARGUMENT_BLANKS)
+    simple = text and read_simple(text, start, TITLES, TRAIL, Readings())
+
+    if simple:
+        page = " " * start + text
+        tokens = read_everything((Run(text, Span(start, len(page))),), TITLES, (), TRAIL, line_start=True)
+        read = read_items(tokens, Readings(), page=page)
+        assert read.items == simple
+        assert [(item.own_line, item.marks, item.language) for item in read.items] == [(False, (), None)] * len(simple)
+
+
+def test_common_values_are_simple() -> None:
+    """Links with words, breaks and brackets around them are left to no other reader."""
+    for text in ("Berlin", "[[Berlin]], [[Paris|the]]s", "A<br>[[B]]<br />C", "[[A]] (1990)", "( [[A]] ) [[B|B (c)]]"):
+        assert read_simple(text, 0, TITLES, TRAIL, Readings())

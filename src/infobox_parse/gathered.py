@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
@@ -12,12 +13,12 @@ from infobox_parse.source import Span
 from infobox_parse.values import Citation, Coordinates, Flag, Image, Link, Period, Quantity, TemplateUse
 
 
-__all__ = ["OPENING", "Gathered", "Words", "fold", "more"]
+__all__ = ["OPENING", "Gathered", "Words", "fold", "fold_text", "more"]
 
 OPENING = "([{（［「『“‘"
 """Brackets and quotes behind which no blank is kept."""
 
-_BEHIND_OPENING = tuple((f"{bracket} ", bracket) for bracket in OPENING)
+_BEHIND_OPENING = re.compile(rf"(?<=[{re.escape(OPENING)}]) ")
 
 _T = TypeVar("_T")
 
@@ -101,10 +102,10 @@ def more(have: Sequence[_T], added: Sequence[_T]) -> list[_T]:
 
 def fold(words: list[Words]) -> str:
     """Join words to one line: blanks folded, none kept just inside an opening bracket where an image stood."""
-    text = words[0].text if len(words) == 1 else "".join([word.text for word in words])
+    return fold_text(words[0].text if len(words) == 1 else "".join([word.text for word in words]))
+
+
+def fold_text(text: str) -> str:
+    """Return a text on one line as `fold` does."""
     text = " ".join(text.split())
-    if " " in text:
-        for behind, bracket in _BEHIND_OPENING:
-            if behind in text:
-                text = text.replace(behind, bracket)
-    return text
+    return _BEHIND_OPENING.sub("", text) if " " in text else text

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from infobox_parse.close_names import closest
 from infobox_parse.diagnostics import Edit, Finding
 from infobox_parse.source import Span
 from infobox_parse.wikitext.loose import NAME_STOPS
@@ -68,9 +68,9 @@ def odd_name(
             yield Finding("stray-positional", last.span, (("index", last.index),), bars.get(last.index, ()))
     elif schema is not None and key not in schema.parameters and last.raw.strip(ARGUMENT_BLANKS):
         details: list[tuple[str, str | int]] = [("name", key), ("template", canonical)]
-        close = difflib.get_close_matches(key, schema.parameters, 1, 0.8) if len(key) <= _LONGEST_NAME else []
-        if close:
-            details.append(("hint", f"did you mean {close[0]}?"))
+        close = closest(key, schema.parameters) if len(key) <= _LONGEST_NAME else None
+        if close is not None:
+            details.append(("hint", f"did you mean {close}?"))
         yield Finding("unknown-parameter", last.name_span, tuple(details))
 
 

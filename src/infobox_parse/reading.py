@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -20,6 +19,7 @@ from infobox_parse.references import References
 from infobox_parse.resolving import MAX_DEPTH, Context
 from infobox_parse.scanning import PageScan
 from infobox_parse.schema import Box, Parameter
+from infobox_parse.simple_values import read_simple
 from infobox_parse.source import Span
 from infobox_parse.surroundings import Surroundings, parents_of
 from infobox_parse.tables import read_tables
@@ -45,9 +45,6 @@ if TYPE_CHECKING:
 
 
 __all__ = ["PageReader", "Reading"]
-
-_PLAIN = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}|(?![*#:;-])(?:[^\[\]<>&'(){}（）•·:\n\r\0\x7f]|'(?!'))+")
-"""A value in which there is nothing to read but one text, or a colour, which is no list."""
 
 _NOTHING = Value(())
 
@@ -85,6 +82,7 @@ class PageReader:
         self.schemas = schemas
         self.knowledge = knowledge
         self.context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), resolvers, title=page.title or "")
+        self.trail = knowledge.link_trail(page.wiki)
         self.reports = reports
         self.used = References(self.context, reports.report, PageScan(page.text, self.context))
         self.boxes: list[tuple[Transclusion, str, str]] = []
@@ -256,9 +254,10 @@ class PageReader:
                 return _NOTHING
             start = place.start + len(raw) - len(raw.lstrip(ARGUMENT_BLANKS))
             span = Span(start, start + len(text))
-            if _PLAIN.fullmatch(text):
-                words = " ".join(text.split())
-                return Value((Item(text=words, span=span, placeholder=self.is_placeholder(words)),))
+            if not argument.index:
+                items = read_simple(text, start, self.context.titles, self.trail, self)
+                if items is not None:
+                    return Value(items)
             whole = Run(raw, place).stripped("", ARGUMENT_BLANKS) if argument.index else Run(text, span)
             content: Content = (whole,)
         else:

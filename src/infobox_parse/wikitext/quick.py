@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from infobox_parse.wikitext.titles import TitleReader
 
 
-__all__ = ["read_quickly"]
+__all__ = ["LINK", "read_quickly"]
 
-_LINK: Final = r"\[\[([^\[\]{}|<>\r\n\0\x7f#:%&]++)(?:\|((?:[^\[\]{|\r\n\0\x7f<&']|'(?!'))++))?+\]\](?!\])"
+LINK: Final = r"\[\[([^\[\]{}|<>\r\n\0\x7f#:%&]++)(?:\|((?:[^\[\]{|\r\n\0\x7f<&']|'(?!'))++))?+\]\](?!\])"
+"""A link whose target is plain and whose label holds no markup: the target, and the label if there is one."""
 _NEWLINE: Final = r"(\n)(?![*#:]*+;|-{4})"
 _BREAK: Final = "(<br ?/?>)"
 _OTHERS: Final = r"[\[<&\r\n\0\x7f]|''|-\{"
-_MARKUP: Final = re.compile("|".join((_LINK, _NEWLINE, _BREAK, f"({REFERENCE})", _OTHERS)))
+_MARKUP: Final = re.compile("|".join((LINK, _NEWLINE, _BREAK, f"({REFERENCE})", _OTHERS)))
 _MARKERS: Final = re.compile(r"[*#:]++")
 _NOT_LITERAL: Final = re.compile(r"[&\r\n\0\x7f]")
 _BLANKS: Final = " \t\v"
