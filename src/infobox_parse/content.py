@@ -94,6 +94,24 @@ class Piece:
     language: str | None = None
     findings: tuple[Finding, ...] = ()
 
+    def adds(self) -> bool:
+        """Whether there is anything in it but findings."""
+        return bool(
+            self.text
+            or self.evidence
+            or self.flags
+            or self.links
+            or self.dates
+            or self.quantities
+            or self.templates
+            or self.citations
+            or self.images
+            or self.coordinates
+            or self.status
+            or self.infobox is not None
+            or self.language is not None
+        )
+
 
 def trimmed(content: Content, *, lead: bool = True) -> Content:
     """Leave out the blanks that a value begins and ends with, as MediaWiki does, so that a list there begins a line.

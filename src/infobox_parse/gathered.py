@@ -54,7 +54,7 @@ class Gathered:
         language: The first that is stated.
     """
 
-    words: list[Words] = attrs.Factory(list)
+    words: list[Words]
     flags: Sequence[Flag] = ()
     links: Sequence[Link] = ()
     dates: Sequence[Period] = ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from infobox_parse.content import Evidence, Piece
-from infobox_parse.gathered import Gathered, Words, fold, more
+from infobox_parse.gathered import Gathered, Words, fold, fold_text, more
 from infobox_parse.values import (
     Flag,
     Image,
@@ -57,11 +57,35 @@ def gather(tokens: list[Inline], *, bold: int = 0, italic: int = 0, flag_of: Fla
         italic: Likewise.
         flag_of: Says which icons are flags; without it all are images.
     """
-    gatherer = _Gatherer(Gathered(bold=bold, italic=italic, styled=bold > 0 or italic > 0), flag_of)
-    gatherer.take(tokens)
-    if gatherer.open:
-        gatherer.finish()
-    return gatherer.result
+    result = Gathered([], bold=bold, italic=italic, styled=bold > 0 or italic > 0)
+    read = 0 if result.styled else _read_plain(tokens, result)
+    if read < len(tokens):
+        gatherer = _Gatherer(result, flag_of)
+        gatherer.take(tokens, read)
+        if gatherer.open:
+            gatherer.finish()
+    return result
+
+
+def _read_plain(tokens: list[Inline], result: Gathered) -> int:
+    """Take words and links with nothing but words in them, as most tokens are; return how many tokens were read."""
+    words = result.words
+    place, count = 0, len(tokens)
+    while place < count:
+        token = tokens[place]
+        if isinstance(token, Run):
+            words.append(Words(token.text, token.span, False, False, False))
+            place += 1
+            continue
+        if not isinstance(token, Open) or token.markup is not Markup.LINK or token.hidden or place + 2 >= count:
+            break
+        label, end = tokens[place + 1], tokens[place + 2]
+        if not isinstance(label, Run) or not isinstance(end, Close) or end.markup is not Markup.LINK:
+            break
+        words.append(Words(label.text, label.span, True, False, False))
+        result.links = more(result.links, (Link(token.target, fold_text(label.text), fragment=token.fragment),))
+        place += 3
+    return place
 
 
 @attrs.define
@@ -85,8 +109,8 @@ class _Gatherer:
         self.raised = 0
         self.silent = False  # whether something that shows nothing stands just before
 
-    def take(self, tokens: list[Inline]) -> None:
-        passed = 0  # tokens that are read already
+    def take(self, tokens: list[Inline], passed: int = 0) -> None:
+        """Take tokens but for the first few, which are read already."""
         for place, token in enumerate(tokens):
             if place < passed:
                 continue

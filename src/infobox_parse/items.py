@@ -92,6 +92,8 @@ def read_items(tokens: list[Inline], ledger: Ledger, *, page: str) -> Value:
 def _report(tokens: Sequence[Inline], ledger: Ledger) -> None:
     """Report what the pieces among the tokens found, and tables of tags, which are not read as such."""
     for token in tokens:
+        if isinstance(token, Run):
+            continue
         if isinstance(token, Opaque):
             if isinstance(token.value, Piece) and token.value.findings:
                 for finding in token.value.findings:
@@ -208,7 +210,11 @@ def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
     """Make the item and those below it; no deeper than MAX_ITEM_DEPTH, so it may recurse."""
     gathered = draft.gathered
     references, notes = ledger.uses(gathered.evidence) if gathered.evidence else ((), ())
-    infoboxes = [index for span in gathered.infoboxes if (index := ledger.infobox(span)) is not None]
+    infoboxes = (
+        [index for span in gathered.infoboxes if (index := ledger.infobox(span)) is not None]
+        if gathered.infoboxes
+        else ()
+    )
     text = draft.text
     marked = bool(gathered.marks or references or notes)
     bracketed = draft.label is not None or "(" in text or "（" in text
@@ -252,15 +258,19 @@ def _extent(tokens: list[Inline]) -> Span:
     start = end = -1
     for token in tokens:
         first, last = token.span
-        if last == first or isinstance(token, Newline) or (isinstance(token, Run) and token.text.isspace()):
+        if last == first:
             continue
-        if isinstance(token, Open) and token.markup is Markup.ITEM:
+        if isinstance(token, Run):
+            if token.text.isspace():
+                continue
+        elif isinstance(token, Newline) or (isinstance(token, Open) and token.markup is Markup.ITEM):
             continue
-        if isinstance(token, Close) and (start < 0 or first > end):
+        elif isinstance(token, Close) and (start < 0 or first > end):
             continue  # it closes what another item began
         if start < 0 or first < start:
             start = first
-        end = max(end, last)
+        if last > end:
+            end = last
     if start >= 0:
         return Span(start, end)
     return tokens[0].span if tokens else Span(0, 0)

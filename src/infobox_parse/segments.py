@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from typing import Final
 
 import attrs
 
@@ -58,7 +59,7 @@ class Segment:
 
     def empty(self) -> bool:
         """Whether there is nothing in it but blanks, ends of markup, and findings."""
-        return not any(_significant(token) for token in self.tokens)
+        return not any(map(_significant, self.tokens))
 
 
 class Cuts(IntEnum):
@@ -81,28 +82,29 @@ def cuts_in(tokens: list[Inline]) -> Cuts:
         elif isinstance(token, Opaque):
             if isinstance(token.value, Structure):
                 return Cuts.HARD
-        elif isinstance(token, Open | Close):
-            if token.markup is Markup.ITEM or (token.markup is Markup.TAG and token.name in _STRUCTURAL_TAGS):
+        elif isinstance(token, _MARKED):
+            name = token.name
+            if not name:
+                continue
+            if token.markup is Markup.ITEM or (token.markup is Markup.TAG and name in _STRUCTURAL_TAGS):
                 return Cuts.HARD
-            if token.name in BLOCK_TAGS:
+            if name in BLOCK_TAGS:
                 found = Cuts.SOFT
         else:
             found = Cuts.SOFT
     return found
 
 
+_MARKED: Final = (Open, Close)
+"""A tuple, as `Open | Close` would be made anew for each token."""
+
+
 def _significant(token: Inline) -> bool:
-    match token:
-        case Run():
-            return bool(token.text) and not token.text.isspace()
-        case Opaque(value=Piece() as piece):
-            return piece is not _NOTHING and piece not in (_NOTHING, attrs.evolve(_NOTHING, findings=piece.findings))
-        case Open():
-            return token.markup in _INSIDE
-    return False
-
-
-_NOTHING = Piece()
+    if isinstance(token, Run):
+        return bool(token.text) and not token.text.isspace()
+    if isinstance(token, Opaque):
+        return isinstance(token.value, Piece) and token.value.adds()
+    return isinstance(token, Open) and token.markup in _INSIDE
 
 
 @attrs.define
@@ -131,32 +133,41 @@ class _Cutter:
         self.scopes: list[_Scope] = []
         self.marked = False  # the current segment began with a marker, so a newline ends it
         self.inside = 0  # links and files open
-        self.line_start = True
 
     def take(self, tokens: list[Inline]) -> None:
+        line_start = True
         for token in tokens:
-            line_start, self.line_start = self.line_start, False
             if isinstance(token, Run):
                 if line_start and self.scopes and self.scopes[-1].template:
                     self.perhaps_indented(token)
                 else:
                     self.current.tokens.append(token)
+                line_start = False
             elif isinstance(token, Newline):
                 self.newline(token)
+                line_start = True
             elif isinstance(token, Opaque) and isinstance(token.value, Structure):
                 self.structure(token.value)
-                self.line_start = True
-            elif isinstance(token, Open) and token.markup is Markup.ITEM:
-                self.marker(token.name)
-            elif isinstance(token, Open | Close) and token.markup is Markup.TAG and token.name in _STRUCTURAL_TAGS:
-                self.tag(token)
+                line_start = True
             else:
-                if isinstance(token, Open | Close) and token.markup in _INSIDE:
-                    self.inside += 1 if isinstance(token, Open) else -1
-                self.current.tokens.append(token)
+                line_start = False
+                if not isinstance(token, _MARKED) or not self.takes(token):
+                    self.current.tokens.append(token)
+
+    def takes(self, token: Open | Close) -> bool:
+        """Whether the beginning or the end of some markup cuts."""
+        if token.markup is Markup.ITEM:
+            self.marker(token.name)
+            return True
+        if token.markup is Markup.TAG:
+            if token.name in _STRUCTURAL_TAGS:
+                self.tag(token)
+                return True
+        elif token.markup in _INSIDE:
+            self.inside += 1 if isinstance(token, Open) else -1
+        return False
 
     def newline(self, token: Newline) -> None:
-        self.line_start = True
         if self.marked and not self.inside:
             self.start(Segment("text", self.plain_level(), after_list=True))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -24,6 +24,8 @@ _FOLDING_TAGS = frozenset({"small", "span"})
 """A break inside one of these is a blank if its item goes on behind it."""
 
 _INSIDE = frozenset({Markup.LINK, Markup.INTERWIKI, Markup.EXTERNAL, Markup.FILE})
+_MARKED: Final = (Open, Close)
+_LINE_ENDS: Final = (Newline, Void)
 _BULLETS = frozenset("•·")
 _BRACKET = re.compile("[()（）\\[\\]［］]")
 _BRACKET_OR_BULLET = re.compile("[()（）\\[\\]［］•·]")
@@ -62,7 +64,7 @@ def _cut_at_breaks(tokens: list[Inline]) -> list[tuple[str, list[Inline]]] | Non
         if isinstance(token, Run):
             if _BRACKET_OR_BULLET.search(token.text):
                 return None
-        elif isinstance(token, Open | Close):
+        elif isinstance(token, _MARKED):
             if token.markup is Markup.TAG:
                 return None
             if token.markup in _INSIDE:
@@ -77,14 +79,14 @@ def _cut_at_breaks(tokens: list[Inline]) -> list[tuple[str, list[Inline]]] | Non
 
 
 def _cuts(token: _Token) -> bool:
-    match token:
-        case Newline() | _Bullet():
-            return True
-        case Void():
-            return token.name != "wbr"
-        case Open() | Close():
-            return token.markup is Markup.TAG and token.name in BLOCK_TAGS
-    return False
+    if isinstance(token, _ALWAYS):
+        return True
+    if isinstance(token, Void):
+        return token.name != "wbr"
+    return isinstance(token, _MARKED) and token.markup is Markup.TAG and token.name in BLOCK_TAGS
+
+
+_ALWAYS: Final = (Newline, _Bullet)
 
 
 def _bullets_out(tokens: list[Inline]) -> Iterator[_Token]:
@@ -95,7 +97,7 @@ def _bullets_out(tokens: list[Inline]) -> Iterator[_Token]:
             yield from _split_run(token, fresh=fresh)
         else:
             yield token
-        fresh = isinstance(token, Newline | Void) or (fresh and isinstance(token, Open))
+        fresh = isinstance(token, _LINE_ENDS) or (fresh and isinstance(token, Open))
 
 
 def _split_run(run: Run, *, fresh: bool) -> Iterator[Run | _Bullet]:
@@ -141,7 +143,7 @@ class _SoftCutter:
             if isinstance(token, _Bullet):
                 if separator is None:
                     parts[-1][1].append(Run(token.text, token.span))
-            elif separator is None or isinstance(token, Open | Close):
+            elif separator is None or isinstance(token, _MARKED):
                 parts[-1][1].append(token)
         return parts
 
@@ -171,7 +173,7 @@ class _SoftCutter:
         """For each token, how many links and files it stands in."""
         return list(
             accumulate(
-                (1 if isinstance(t, Open) else -1) if isinstance(t, Open | Close) and t.markup in _INSIDE else 0
+                (1 if isinstance(t, Open) else -1) if isinstance(t, _MARKED) and t.markup in _INSIDE else 0
                 for t in self.tokens
             )
         )
@@ -208,7 +210,7 @@ class _SoftCutter:
         found: set[int] = set()
         depth, begun = 0, 0
         for place, token in enumerate(self.tokens):
-            if not isinstance(token, Open | Close) or token.name not in _FOLDING_TAGS:
+            if not isinstance(token, _MARKED) or token.name not in _FOLDING_TAGS:
                 continue
             if isinstance(token, Open):
                 depth += 1
@@ -222,11 +224,9 @@ class _SoftCutter:
 
 
 def _shows(token: _Token) -> bool:
-    match token:
-        case Run():
-            return bool(token.text) and not token.text.isspace()
-        case Opaque(value=Piece() as piece):
-            return bool(piece.text or piece.flags or piece.images or piece.templates)
-        case Open():
-            return token.markup in _INSIDE
-    return False
+    if isinstance(token, Run):
+        return bool(token.text) and not token.text.isspace()
+    if isinstance(token, Opaque):
+        piece = token.value
+        return isinstance(piece, Piece) and bool(piece.text or piece.flags or piece.images or piece.templates)
+    return isinstance(token, Open) and token.markup in _INSIDE

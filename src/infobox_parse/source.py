@@ -16,6 +16,9 @@ __all__ = ["Position", "SourceText", "Span", "shown"]
 EXCERPT_WIDTH = 100
 """Longest excerpt of a line, in code points; a longer line is cut around the caret."""
 
+_NEAR = 10_000
+"""An offset before this is placed by counting newlines: most infoboxes stand there, and most pages go on for long."""
+
 
 class Span(NamedTuple):
     """A slice of the page's text: half-open, 0-based, in code points."""
@@ -49,6 +52,8 @@ class SourceText:
 
     def position(self, offset: int) -> Position:
         """Return line and column of an offset."""
+        if offset < _NEAR:
+            return Position(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
         line = bisect.bisect_right(self.line_starts, offset) - 1
         return Position(line + 1, offset - self.line_starts[line] + 1)
 

@@ -380,10 +380,9 @@ class Argument:
         start, end = self._bar + 1, self._equals
         records, text = self._tree.records, self._tree.text
         if not self._children:
-            name = text[start:end]
-            if not name.strip(ARGUMENT_BLANKS):
-                return Span(end, end)
-            return Span(end - len(name.lstrip(ARGUMENT_BLANKS)), start + len(name.rstrip(ARGUMENT_BLANKS)))
+            name = text[start:end].lstrip(ARGUMENT_BLANKS)
+            start = end - len(name)
+            return Span(start, start + len(name.rstrip(ARGUMENT_BLANKS)))
         hidden = [
             records[child]
             for child in itertools.takewhile(lambda child: records[child][1] < end, self._children)

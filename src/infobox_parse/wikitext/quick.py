@@ -76,36 +76,36 @@ class _Quick:
         text, (shift, stop) = run.text, run.span
         if len(text) != stop - shift or may_hold_url(text):
             return False
+        tokens = self.tokens
         cursor = 0
         if self.fresh:
             if _LEFT_BY_LINE_START.match(text):
                 return False
             cursor = self.markers(text, 0, shift)
         while (found := _MARKUP.search(text, cursor)) is not None:
-            start = found.start()
+            start, end = found.span()
             if start > cursor:
                 self.words(text[cursor:start], shift + cursor)
-            cursor = self.markup(found, shift)
-            if cursor < 0:
+            group = found.lastindex
+            if group is None:
                 return False
+            if group <= 2:
+                cursor = self.link(found, shift)
+                if cursor < 0:
+                    return False
+                continue
+            span = Span(shift + start, shift + end)
+            cursor = end
+            if group == 3:
+                tokens.append(Newline(span, self.known and self.blank))
+                self.fresh = self.known = self.blank = True
+                cursor = self.markers(text, end, shift)
+                continue
+            tokens.append(Void("br", span) if group == 4 else Run(decoded(found[0]), span))
+            self.fresh = self.blank = False
         if cursor < len(text):
             self.words(text[cursor:], shift + cursor)
         return True
-
-    def markup(self, found: re.Match[str], shift: int) -> int:
-        """Read a piece of markup; return where it ends, or a negative number if it is not read here."""
-        group = found.lastindex
-        if group is None:
-            return -1
-        if group <= 2:
-            return self.link(found, shift)
-        start, end = found.span()
-        if group == 3:
-            return self.newline(found.string, start, shift)
-        span = Span(shift + start, shift + end)
-        self.tokens.append(Void("br", span) if group == 4 else Run(decoded(found[0]), span))
-        self.fresh = self.blank = False
-        return end
 
     def literal(self, run: Run) -> bool:
         """Take a run over as it is; False if that cannot be done here."""
@@ -118,13 +118,9 @@ class _Quick:
 
     def words(self, text: str, start: int) -> None:
         self.tokens.append(Run(text, Span(start, start + len(text))))
-        self.blank = self.blank and not text.strip(_BLANKS)
+        if self.blank:
+            self.blank = not text.strip(_BLANKS)
         self.fresh = False
-
-    def newline(self, text: str, start: int, shift: int) -> int:
-        self.tokens.append(Newline(Span(shift + start, shift + start + 1), self.known and self.blank))
-        self.fresh = self.known = self.blank = True
-        return self.markers(text, start + 1, shift)
 
     def markers(self, text: str, start: int, shift: int) -> int:
         """Read the markers that a line begins with; return where they end."""

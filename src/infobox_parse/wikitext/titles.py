@@ -125,7 +125,9 @@ class TitleReader:
 
     def article(self, text: str) -> str | None:
         """Return the title of the article that a text names; None where it takes `read` to tell."""
-        return self._upper_first(text) if _is_plain(text) else None
+        if not _is_plain(text):
+            return None
+        return text if "A" <= text[0] <= "Z" else self._upper_first(text)
 
     def prefixed(self, title: Title) -> str:
         """Return a title with its prefixes and without its fragment: `Template:X`, `X`, `de:X`."""
@@ -220,8 +222,11 @@ def strip_modifiers(text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Tell whether a text is a title that needs no more than an upper-case first letter."""
-    longest = LONGEST_TITLE if text.isascii() else LONGEST_TITLE // 4
-    return len(text) <= longest and _PLAIN.fullmatch(text) is not None and "  " not in text
+    return (
+        _PLAIN.fullmatch(text) is not None
+        and "  " not in text
+        and (len(text) <= LONGEST_TITLE // 4 or (len(text) <= LONGEST_TITLE and text.isascii()))
+    )
 
 
 def _fold(text: str) -> str | None:
