@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from infobox_parse.schema import InfoboxSchema
-    from infobox_parse.wikitext.nodes import Argument
+    from infobox_parse.wikitext.nodes import Argument, Transclusion
 
 
 __all__ = ["control_characters", "lost_bars", "odd_name", "stray_bars"]
@@ -135,13 +135,16 @@ def _glue(head: str, text: str, *, gap: str) -> str:
     return "" if is_word or (head and _TIGHT.match(text)) else " "
 
 
-def lost_bars(arguments: Sequence[Argument], schema: InfoboxSchema) -> Iterator[tuple[str, Finding]]:
+def lost_bars(box: Transclusion, arguments: Sequence[Argument], schema: InfoboxSchema) -> Iterator[tuple[str, Finding]]:
     """Yield the lines of values that begin as a parameter does but without the `|`, and the parameter they are part of.
 
     Args:
-        arguments: All arguments of an infobox, in order.
+        box: An infobox.
+        arguments: All its arguments, in order.
         schema: The infobox's schema, which knows the names.
     """
+    if not _NAMED_LINE.search(box.raw):  # nearly always
+        return
     given = {argument.key for argument in arguments}
     for argument, following in itertools.zip_longest(arguments, arguments[1:]):
         if not _NAMED_LINE.search(argument.raw):

@@ -6,7 +6,6 @@ comparing, pickling and freeing never recurse, whatever the depth. Nodes say not
 
 from __future__ import annotations
 
-import abc
 import bisect
 import itertools
 from typing import TYPE_CHECKING, ClassVar
@@ -67,11 +66,12 @@ class Tree:
 
     def between(self, start: int, end: int, children: list[int]) -> Iterator[Node]:
         """Yield the nodes, texts included, of a slice of the text whose outermost records are `children`."""
+        records = self.records
         for index in children:
-            record = self.records[index]
+            record = records[index]
             if record[1] > start:
                 yield Text(self, start, record[1])
-            yield self.node(index)
+            yield _CLASSES[record[0]](self, index)
             start = record[2]
         if end > start:
             yield Text(self, start, end)
@@ -81,24 +81,25 @@ class Tree:
         return _CLASSES[self.records[index][0]](self, index)
 
 
-class Node(abc.ABC):
+class Node:
     """A part of a page.
 
     Two nodes are equal when they are of one class, stand at the same place and have the same source text and the same
     nodes inside; the trees they were read in do not matter. Nodes cannot be changed.
     """
 
+    # No abstract base class: asking an object whether it is of one takes ten times as long, and all are asked.
     __slots__ = ()
 
     @property
-    @abc.abstractmethod
     def span(self) -> Span:
         """Where it stands in the text, in code points."""
+        raise NotImplementedError
 
     @property
-    @abc.abstractmethod
     def raw(self) -> str:
         """Its source text."""
+        raise NotImplementedError
 
     def __copy__(self) -> Node:
         return self
@@ -328,11 +329,12 @@ class Argument:
     @property
     def value(self) -> Part:
         """What is given, blanks and comments included."""
-        if self._equals < 0 or not self._children:
-            return Part(self._tree, self.value_span, self._children)
-        records = self._tree.records
-        children = [child for child in self._children if records[child][1] > self._equals]
-        return Part(self._tree, self.value_span, children)
+        tree, children, equals = self._tree, self._children, self._equals
+        if equals < 0:
+            return Part(tree, Span(self._bar + 1, self._stop), children)
+        if children and tree.records[children[0]][1] < equals:
+            children = [child for child in children if tree.records[child][1] > equals]
+        return Part(tree, Span(equals + 1, self._stop), children)
 
     @property
     def plain(self) -> bool:
