@@ -11,9 +11,10 @@ import attrs
 from infobox_parse.content import Evidence
 from infobox_parse.source import Span
 from infobox_parse.values import Citation, Coordinates, Flag, Image, Link, Period, Quantity, TemplateUse
+from infobox_parse.wikitext.stream import Close, Inline, Markup, Open, Run
 
 
-__all__ = ["OPENING", "Gathered", "Words", "fold", "fold_text", "more"]
+__all__ = ["OPENING", "Gathered", "Words", "fold", "fold_text", "more", "take_plain"]
 
 OPENING = "([{（［「『“‘"
 """Brackets and quotes behind which no blank is kept."""
@@ -108,4 +109,30 @@ def fold(words: list[Words]) -> str:
 def fold_text(text: str) -> str:
     """Return a text on one line as `fold` does."""
     text = " ".join(text.split())
-    return _BEHIND_OPENING.sub("", text) if " " in text else text
+    if text.isascii():  # nearly all texts have no blank to take out: this is for speed
+        if "( " not in text and "[ " not in text and "{ " not in text:
+            return text
+    elif " " not in text:
+        return text
+    return _BEHIND_OPENING.sub("", text)
+
+
+def take_plain(tokens: list[Inline], result: Gathered) -> int:
+    """Take words and links with nothing but words in them, as most tokens are; return how many tokens were read."""
+    words = result.words
+    place, count = 0, len(tokens)
+    while place < count:
+        token = tokens[place]
+        if isinstance(token, Run):
+            words.append(Words(token.text, token.span, False, False, False))
+            place += 1
+            continue
+        if not isinstance(token, Open) or token.markup is not Markup.LINK or token.hidden or place + 2 >= count:
+            break
+        label, end = tokens[place + 1], tokens[place + 2]
+        if not isinstance(label, Run) or not isinstance(end, Close) or end.markup is not Markup.LINK:
+            break
+        words.append(Words(label.text, label.span, True, False, False))
+        result.links = more(result.links, (Link(token.target, fold_text(label.text), fragment=token.fragment),))
+        place += 3
+    return place

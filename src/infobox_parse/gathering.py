@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from infobox_parse.content import Evidence, Piece
-from infobox_parse.gathered import Gathered, Words, fold, fold_text, more
+from infobox_parse.gathered import Gathered, Words, fold, more, take_plain
 from infobox_parse.values import (
     Flag,
     Image,
@@ -58,34 +58,13 @@ def gather(tokens: list[Inline], *, bold: int = 0, italic: int = 0, flag_of: Fla
         flag_of: Says which icons are flags; without it all are images.
     """
     result = Gathered([], bold=bold, italic=italic, styled=bold > 0 or italic > 0)
-    read = 0 if result.styled else _read_plain(tokens, result)
+    read = 0 if result.styled else take_plain(tokens, result)
     if read < len(tokens):
         gatherer = _Gatherer(result, flag_of)
         gatherer.take(tokens, read)
         if gatherer.open:
             gatherer.finish()
     return result
-
-
-def _read_plain(tokens: list[Inline], result: Gathered) -> int:
-    """Take words and links with nothing but words in them, as most tokens are; return how many tokens were read."""
-    words = result.words
-    place, count = 0, len(tokens)
-    while place < count:
-        token = tokens[place]
-        if isinstance(token, Run):
-            words.append(Words(token.text, token.span, False, False, False))
-            place += 1
-            continue
-        if not isinstance(token, Open) or token.markup is not Markup.LINK or token.hidden or place + 2 >= count:
-            break
-        label, end = tokens[place + 1], tokens[place + 2]
-        if not isinstance(label, Run) or not isinstance(end, Close) or end.markup is not Markup.LINK:
-            break
-        words.append(Words(label.text, label.span, True, False, False))
-        result.links = more(result.links, (Link(token.target, fold_text(label.text), fragment=token.fragment),))
-        place += 3
-    return place
 
 
 @attrs.define

@@ -269,8 +269,7 @@ def _extent(tokens: list[Inline]) -> Span:
             continue  # it closes what another item began
         if start < 0 or first < start:
             start = first
-        if last > end:
-            end = last
+        end = max(end, last)
     if start >= 0:
         return Span(start, end)
     return tokens[0].span if tokens else Span(0, 0)

@@ -24,7 +24,7 @@ from infobox_parse.source import Span
 from infobox_parse.surroundings import Surroundings, parents_of
 from infobox_parse.tables import read_tables
 from infobox_parse.tag_balance import unbalanced_tags
-from infobox_parse.values import Flag, Item, Note, Reference
+from infobox_parse.values import Flag, Item, Note, NoteUse, Reference, ReferenceUse
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
 
 
@@ -218,13 +218,15 @@ class PageReader:
     def _field(self, arguments: list[Argument], words: ReadWords | None) -> Field:
         argument = arguments[-1]
         raw, span = argument.raw, argument.value_span
-        value = self._value(argument, raw, span)
-        if value is _NOTHING and len(arguments) == 1 and "<" not in raw:  # a fourth of all parameters
-            return Field(raw=raw, span=span, name_span=argument.name_span, text="")
+        items = self._simple(raw, span[0]) if argument.plain and not argument.index else None
+        references: tuple[ReferenceUse, ...] = ()
+        notes: tuple[NoteUse, ...] = ()
+        if items is None:
+            value = self._value(argument, raw, span)
+            items, references, notes = value.items, value.references, value.notes
         if "<" in raw:
             for finding in unbalanced_tags(argument, self.at):
                 self.report(finding)
-        items = value.items
         if items and words is not None:
             items = self._with_words(items, words)
         overridden: tuple[Overridden, ...] = ()
@@ -235,8 +237,8 @@ class PageReader:
             span=span,
             name_span=argument.name_span,
             text=text_of_items(items) if items else "",
-            references=value.references,
-            notes=value.notes,
+            references=references,
+            notes=notes,
             overridden=overridden,
             items=items,
         )
@@ -249,22 +251,19 @@ class PageReader:
             for item in read
         )
 
+    def _simple(self, raw: str, start: int) -> tuple[Item, ...] | None:
+        """Return the items of a value that begins at a place; None where it is not simple."""
+        text = raw.strip(ARGUMENT_BLANKS)
+        if not text:
+            return ()
+        return read_simple(text, start + raw.index(text), self.context.titles, self.trail, self)
+
     def _value(self, argument: Argument, raw: str, place: Span) -> Value:
-        if argument.plain:
-            text = raw.strip(ARGUMENT_BLANKS)
-            if not text:
-                return _NOTHING
-            content: Content
-            if argument.index:
-                content = (Run(raw, place).stripped("", ARGUMENT_BLANKS),)
-            else:
-                start = place[0] + raw.index(text)
-                items = read_simple(text, start, self.context.titles, self.trail, self)
-                if items is not None:
-                    return Value(items)
-                content = (Run(text, Span(start, start + len(text))),)
-        else:
+        content: Content
+        if not argument.plain:
             content = read_tables(trimmed(self.context.content(argument.value), lead=not argument.index))
+        else:
+            content = (Run(raw, place).stripped("" if argument.index else ARGUMENT_BLANKS, ARGUMENT_BLANKS),)
         tokens = self.context.inline(content)
         return read_items(tokens, self, page=self.page.text) if tokens else _NOTHING
 

@@ -29,6 +29,7 @@ _PLAIN: Final = re.compile(
     r"#(?:[0-9A-Fa-f]{3}){1,2}|(?![*#:;-])(?:[^\[\]<>&'(){}（）•·:\n\r\0\x7f]|'(?!'))+"
 ).fullmatch
 """A text with nothing in it to read, or a colour, which is no list."""
+_ONE_LINK: Final = re.compile(LINK).fullmatch
 _LINE_START: Final = re.compile(r"[*#:;]|-{4}").match
 _BRACKET: Final = re.compile(r"[()（）\[\]［］]").search
 _BLANKS: Final = " \t\n\r\f\v\xa0"
@@ -53,9 +54,16 @@ def read_simple(
         words = " ".join(text.split())
         if not words:  # blanks that MediaWiki does not trim
             return ()
-        return (Item(text=words, span=Span(start, start + len(text)), placeholder=ledger.is_placeholder(words)),)
+        inner = text.strip(_BLANKS)
+        first = start + text.index(inner)
+        return (Item(text=words, span=Span(first, first + len(inner)), placeholder=ledger.is_placeholder(words)),)
     if _LINE_START(text) or may_hold_url(text):
         return None
+    link = _one_link(text, titles)
+    if link is not None:
+        shown = link.label
+        span, links = Span(start, start + len(text)), ledger.resolved((link,))
+        return (Item(text=shown, span=span, links=links, placeholder=ledger.is_placeholder(shown)),)
     parts = _parts(text, titles, trail)
     if parts is None or (len(parts) > 1 and _BRACKET(text.replace("[[", "").replace("]]", ""))):
         return None
@@ -65,6 +73,17 @@ def read_simple(
         if item is not None:
             items.append(item)
     return tuple(items)
+
+
+def _one_link(text: str, titles: TitleReader) -> Link | None:
+    """Return the link that a text is; None where it is more or something else."""
+    found = _ONE_LINK(text)
+    if found is None:
+        return None
+    written, label = found.groups()
+    written = written.lstrip(" ")
+    target = titles.article(written)
+    return None if target is None else Link(target, " ".join((label or written).split()))
 
 
 def _parts(text: str, titles: TitleReader, trail: re.Pattern[str]) -> list[tuple[list[_Piece], list[Link]]] | None:

@@ -311,9 +311,13 @@ class Argument:
 
     __slots__ = ("_bar", "_children", "_equals", "_stop", "_tree", "index")
 
-    def __init__(self, tree: Tree, bounds: tuple[int, int, int], index: int, children: list[int]) -> None:
+    def __init__(  # noqa: PLR0917  # one is made for each argument of a page
+        self, tree: Tree, bar: int, equals: int, stop: int, index: int, children: list[int]
+    ) -> None:
         self._tree = tree
-        self._bar, self._equals, self._stop = bounds
+        self._bar = bar
+        self._equals = equals
+        self._stop = stop
         self.index = index
         self._children = children
 
@@ -437,19 +441,22 @@ class _Braces(RecordNode):
         _, _, end, first, detail = records[self._index]
         if not detail:
             return ()
-        children = tree.children(first, self._index)
         stops = [*detail[2::2], end - self._size]
+        children = tree.children(first, self._index)
         found = []
         taken = number = 0
-        while taken < len(children) and records[children[taken]][1] < detail[0]:
+        count = len(children)
+        while taken < count and records[children[taken]][1] < detail[0]:
             taken += 1
         for bar, equals, stop in zip(detail[::2], detail[1::2], stops, strict=True):
             low = taken
-            while taken < len(children) and records[children[taken]][1] < stop:
+            while taken < count and records[children[taken]][1] < stop:
                 taken += 1
             if equals < 0:
                 number += 1
-            found.append(Argument(tree, (bar, equals, stop), 0 if equals >= 0 else number, children[low:taken]))
+                found.append(Argument(tree, bar, equals, stop, number, children[low:taken]))
+            else:
+                found.append(Argument(tree, bar, equals, stop, 0, children[low:taken]))
         return tuple(found)
 
 

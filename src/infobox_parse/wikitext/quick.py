@@ -71,7 +71,7 @@ class _Quick:
         self.trail = trail
         self.fresh = self.known = self.blank = fresh
 
-    def read(self, run: Run) -> bool:
+    def read(self, run: Run) -> bool:  # noqa: C901  # the loop over all markup, flat for speed
         """Read a run; False if that cannot be done here."""
         text, (shift, stop) = run.text, run.span
         if len(text) != stop - shift or may_hold_url(text):
