@@ -12,11 +12,7 @@ import attrs
 
 from infobox_parse.content import Evidence, Piece
 from infobox_parse.gathered import Gathered, Words, fold, more, take_plain
-from infobox_parse.values import (
-    Flag,
-    Image,
-    Link,
-)
+from infobox_parse.values import Flag, Image, Link
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Opaque, Open, Run, Void
 
 

@@ -62,8 +62,8 @@ def read_simple(
     link = _one_link(text, titles)
     if link is not None:
         shown = link.label
-        span, links = Span(start, start + len(text)), ledger.resolved((link,))
-        return (Item(text=shown, span=span, links=links, placeholder=ledger.is_placeholder(shown)),)
+        span, resolved = Span(start, start + len(text)), ledger.resolved((link,))
+        return (Item(text=shown, span=span, links=resolved, placeholder=ledger.is_placeholder(shown)),)
     parts = _parts(text, titles, trail)
     if parts is None or (len(parts) > 1 and _BRACKET(text.replace("[[", "").replace("]]", ""))):
         return None
