@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copyreg
 import functools
+import threading
 from typing import TYPE_CHECKING
 
 import attrs
@@ -27,7 +28,10 @@ class _Made(type):
     made_of: tuple[str, tuple[tuple[str, str, bool], ...]]
 
 
-@functools.lru_cache(maxsize=256)
+_ONE_AT_A_TIME = threading.Lock()
+"""Held while a class is made: two threads that ask at the same time are given one class, not two."""
+
+
 def made_record(kind: str, fields: tuple[tuple[str, str, bool], ...]) -> type:
     """Return the class of the records of a kind, an attrs class; always the same one.
 
@@ -35,6 +39,12 @@ def made_record(kind: str, fields: tuple[tuple[str, str, bool], ...]) -> type:
         kind: The kind; the class is called by its words.
         fields: The fields: name, datatype, and whether it holds one entry and not a tuple of them.
     """
+    with _ONE_AT_A_TIME:
+        return _made_record(kind, fields)
+
+
+@functools.lru_cache(maxsize=256)
+def _made_record(kind: str, fields: tuple[tuple[str, str, bool], ...]) -> type:
     name = "".join(word.capitalize() for word in kind.replace("_", "-").split("-"))
     annotations: dict[str, object] = {}
     members: dict[str, object] = {"__module__": _MODULE, "__doc__": f"An infobox of the kind {kind}."}
