@@ -74,5 +74,7 @@ def test_mypy_accepts_the_types_and_no_other(tmp_path: Path) -> None:
         found = mypy(wrong, cache)
 
         assert found.returncode == 1
-        (error,) = re.findall(r"error: .*\[(.*)\]", found.stdout)
-        assert error == complaint
+        line = text[: text.index(old)].count("\n") + 1
+        errors = re.findall(r":(\d+): error: .*\[([\w-]+)\]$", found.stdout, re.MULTILINE)
+        assert (str(line), complaint) in errors
+        assert {where for where, _ in errors} == {str(line)}
