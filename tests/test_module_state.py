@@ -17,16 +17,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import infobox_parse
 from infobox_parse import parse, to_dict
 from module_state import caches, changed, snapshot
+from test_architecture import PACKAGE, TREES
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-PACKAGE = Path(infobox_parse.__file__).parent
 
 CACHES = {
     "a table of the package's data files, by the language, wiki or file that it is for": """
@@ -108,10 +106,6 @@ MUTATORS = frozenset(
 
 CACHING = frozenset({"cache", "lru_cache", "cached_property"})
 
-MODULES = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in sorted(PACKAGE.rglob("*.py"))}
-assert "article" in MODULES
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
-
 
 def functions_in(node: ast.AST, around: str) -> Iterator[tuple[str, ast.AST]]:
     """Yield the functions of a module, with their qualified names, and the module itself."""
@@ -155,7 +149,7 @@ def reasons() -> dict[str, str]:
 
 def test_caches_are_listed() -> None:
     """Each function that keeps what it gave is in the table, with the reason that it may; and none that is gone."""
-    found = {one for name in MODULES for one in caching_in(name)}
+    found = {one for name in TREES for one in caching_in(name)}
 
     assert set(reasons()) == found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copyreg
 import functools
+import re
 import threading
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ __all__ = ["made_record"]
 _MODULE = "infobox_schemas"
 """Where classes say that they are from; nothing can be imported from there."""
 
+_WORD = re.compile(r"[0-9A-Za-z]+")
+
 
 class _Made(type):
     """The class of made classes: they are pickled as what they were made of."""
@@ -36,7 +39,7 @@ def made_record(kind: str, fields: tuple[tuple[str, str, bool], ...]) -> type:
     """Return the class of the records of a kind, an attrs class; always the same one.
 
     Args:
-        kind: The kind; the class is called by its words.
+        kind: The kind; the class is called by its words, as far as they are of letters and digits of ASCII.
         fields: The fields: name, datatype, and whether it holds one entry and not a tuple of them.
     """
     with _ONE_AT_A_TIME:
@@ -45,7 +48,8 @@ def made_record(kind: str, fields: tuple[tuple[str, str, bool], ...]) -> type:
 
 @functools.lru_cache(maxsize=256)
 def _made_record(kind: str, fields: tuple[tuple[str, str, bool], ...]) -> type:
-    name = "".join(word.capitalize() for word in kind.replace("_", "-").split("-"))
+    # attrs and cattrs write code in which the class is named, so no other character may get there.
+    name = "".join(word.capitalize() for word in _WORD.findall(kind)) or "Record"
     annotations: dict[str, object] = {}
     members: dict[str, object] = {"__module__": _MODULE, "__doc__": f"An infobox of the kind {kind}."}
     for field, datatype, single in fields:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import keyword
+import unicodedata
 from typing import TYPE_CHECKING, NoReturn
 
 import attrs
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 
-__all__ = ["Checker"]
+__all__ = ["Checker", "is_field_name"]
 
 _TYPES = {str: "a string", list: "an array", dict: "a table", bool: "true or false", int: "a whole number"}
 
@@ -64,3 +66,9 @@ class Checker:
 
 def _listed(names: Collection[str]) -> str:
     return ", ".join(sorted(names)) or "none"
+
+
+def is_field_name(name: str) -> bool:
+    """Tell whether a field of a class that is made can be called so: Python reads the name as it is written."""
+    plain = name.isidentifier() and unicodedata.normalize("NFKC", name) == name
+    return plain and not keyword.iskeyword(name) and not name.startswith("_") and name != "self"

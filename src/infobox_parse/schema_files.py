@@ -7,7 +7,6 @@ A table of `[[fields]]` with `numbers` stands for as many, each of one number.
 
 from __future__ import annotations
 
-import keyword
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args, get_type_hints
@@ -20,7 +19,7 @@ from infobox_parse.errors import SchemaError
 from infobox_parse.made_records import made_record
 from infobox_parse.records import RECORDS
 from infobox_parse.schema import FieldRule, InfoboxSchema, Series
-from infobox_parse.schema_checks import Checker
+from infobox_parse.schema_checks import Checker, is_field_name
 from infobox_parse.schema_numbers import MOST_NUMBERS, NUMBER, numbered, with_number, with_numbers
 
 
@@ -203,7 +202,7 @@ class _Reader(Checker):
             place = f"field {table.get('field')!r}"
             self.check(table, _FIELD, ("field", "datatype"), place)
             field, datatype = table["field"], self.one_of(table["datatype"], DATATYPES, place, "datatype")
-            if not field.isidentifier() or keyword.iskeyword(field) or field.startswith("_"):
+            if not is_field_name(field):
                 self.fail(place, "the name of a field consists of letters, digits and _, as names in Python do")
             if fields.setdefault(field, (datatype, table.get("fallback") is not None))[0] != datatype:
                 self.fail(place, "all its rules are of one datatype")
