@@ -283,7 +283,7 @@ def read(pages):
 
 whole, cases = list(fixture_pages()), list(case_pages())
 states = [snapshot(modules())]
-for pages in (whole[::9], [*whole[3::9], *cases[::80]]):
+for pages in (whole[::14], [*whole[3::14], *cases[::150]]):
     read(pages)
     states.append(snapshot(modules()))
 print(json.dumps([changed(one, other) for one, other in zip(states, states[1:])]))

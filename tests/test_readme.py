@@ -73,3 +73,17 @@ def test_all_kinds_are_listed() -> None:
     """The table of kinds has a row for each kind, with the class of its records."""
     rows = re.findall(r"^\| `([a-z-]+)` \| `(\w+)`", README, re.MULTILINE)
     assert {(schema.kind, schema.record.__name__) for schema in INFOBOXES.schemas} == set(rows)
+
+
+def test_promises_have_their_tests() -> None:
+    """Each promise names tests, and each of these is there."""
+    (section,) = re.findall(r"^## What we promise\n(.*?)^## ", README, re.MULTILINE | re.DOTALL)
+    rows = re.findall(r"^\| (?!promise|---)(.+) \| (.+) \|$", section, re.MULTILINE)
+    assert len(rows) > 10
+    for promise, tests in rows:
+        nodes = re.findall(r"`([\w/]+\.py)(?:::(test_\w+))?`", tests)
+        assert nodes, promise
+        for file, test in nodes:
+            code = (ROOT / "tests" / file).read_text(encoding="utf-8")
+
+            assert not test or re.search(rf"^def {test}\(", code, re.MULTILINE), f"{file}::{test}"

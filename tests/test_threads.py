@@ -38,13 +38,13 @@ FREE = os.environ.get(VARIABLE)
 
 on_free_threads = pytest.mark.skipif(not FREE, reason=f"no free-threaded Python: {VARIABLE} names none")
 
-WHAT = ["same", "other", "shared"]
+WHAT = ["same", "shared", pytest.param("other", marks=pytest.mark.slow)]
 
 
 def few_pages() -> list[Page]:
     """Return pages that ask for most of the data: a fixture page a folder, and cases of many resolvers."""
     whole, cases = list(fixture_pages()), list(case_pages())
-    return [*whole[::14], *cases[:: len(cases) // 20]]
+    return [*whole[::16], *cases[:: len(cases) // 12]]
 
 
 @functools.cache
