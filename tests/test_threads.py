@@ -21,7 +21,8 @@ import attrs
 import pytest
 
 import infobox_parse
-from infobox_parse import load_schema
+from dumps import BOX, dump_xml, page_xml
+from infobox_parse import harvest_dumps, load_knowledge, load_schema, parse
 from samples import case_pages, corpus_pages, fixture_pages, with_corpus
 
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from infobox_parse import Page
+    from infobox_parse.knowledge import Knowledge
 
 
 THREADS = 8
@@ -96,6 +98,25 @@ def test_threads_make_one_class() -> None:
 
         with ThreadPoolExecutor(THREADS) as threads:
             assert len(set(threads.map(load, range(THREADS)))) == 1
+
+
+def test_threads_load_one_file_of_knowledge(tmp_path: Path) -> None:
+    """A knowledge file is one object, however many threads load it at once, and answers in each of them."""
+    redirect = page_xml(1, "#REDIRECT [[B]]", redirect="B")
+    (tmp_path / "dump.xml").write_bytes(dump_xml([redirect, page_xml(2, BOX.format("A", 1))]))
+    for number in range(10):
+        harvest_dumps(tmp_path / "dump.xml", tmp_path / f"{number}.knowledge")
+        meeting = threading.Barrier(THREADS)
+
+        def load(_: int, number: int = number, meeting: threading.Barrier = meeting) -> tuple[Knowledge, str | None]:
+            meeting.wait()
+            knowledge = load_knowledge(tmp_path / f"{number}.knowledge")
+            box = parse("{{Infobox a|b=[[Page 1]]}}", knowledge=knowledge).infoboxes[0]
+            return knowledge, box.fields["b"].items[0].links[0].resolved
+
+        with ThreadPoolExecutor(THREADS) as threads:
+            ((_, resolved),) = set(threads.map(load, range(THREADS)))
+            assert resolved == "B"
 
 
 @pytest.mark.slow

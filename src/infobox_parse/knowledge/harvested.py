@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import threading
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
@@ -34,6 +35,9 @@ ENGLISH = "en"
 MOST_KEPT = 8192
 """How many names of templates a process keeps with where they lead."""
 
+_ONE_AT_A_TIME = threading.Lock()
+"""Held while a file is loaded: threads that load it at the same time are given one object."""
+
 
 def load_harvested(path: str | os.PathLike[str]) -> HarvestedKnowledge:
     """Return the facts with those of a file; see `load_knowledge`."""
@@ -42,7 +46,8 @@ def load_harvested(path: str | os.PathLike[str]) -> HarvestedKnowledge:
         status = file.stat()
     except OSError as error:
         raise DataFileError(f"{file}: {error.strerror or error}") from error
-    return _load(str(file), (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns))
+    with _ONE_AT_A_TIME:
+        return _load(str(file), (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns))
 
 
 @functools.lru_cache(maxsize=8)
