@@ -60,14 +60,14 @@ CACHES = {
         figures._forms resolvers.r._numbered
         """,
     "made of a language's words, of a set of names or of classes; the least used is forgotten": """
-        amount_dates._numbered amount_dates._years amount_words.amount_words date_forms.date_forms
+        amount_dates._numbered amount_dates._years close_names._by_length amount_words.amount_words date_forms.date_forms
         enumerating._separator figures.figure_forms finding._infoboxes_of finding.titles_of
         knowledge.calendars.find_calendar knowledge.counting.find_counting_words
         made_records._made_record making._members moving._members numerals._pattern numerals.separators periods._finder
         plain._converter wikitext.finder._locator wikitext.grammar.closing_tag wikitext.grammar.grammar_of
         """,
     "a pure function of a short text, often asked; the least used is forgotten": """
-        arithmetic.calculate citation_tables.numbered columnar._day convert._host dates._dates
+        arithmetic.calculate citation_tables.numbered close_names.closest columnar._day convert._host dates._dates
         finding._infoboxes_of.wanted knowledge.base._is_infobox knowledge.languages.find_language_code
         language_tags.language_tag resolvers.cite._dated
         """,
