@@ -52,6 +52,29 @@ def _years_and_days(start: dt.date, end: dt.date) -> str:
     return shown[1] if years == 0 else ", ".join(shown)
 
 
+def _years_to_days(start: dt.date, end: dt.date) -> str:
+    months, days = _months_and_days(start, end)
+    return _listed((months // 12, "year"), (months % 12, "month"), (days, "day"))
+
+
+def _years_to_days_with_weeks(start: dt.date, end: dt.date) -> str:
+    months, days = _months_and_days(start, end)
+    return _listed((months // 12, "year"), (months % 12, "month"), (days // 7, "week"), (days % 7, "day"))
+
+
+def _months_and_days(start: dt.date, end: dt.date) -> tuple[int, int]:
+    """Return whole months and the days beyond; days are borrowed from the month before that of the end."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if end.day >= start.day:
+        return months, end.day - start.day
+    return months - 1, max(0, (end.replace(day=1) - dt.timedelta(days=1)).day - start.day) + end.day
+
+
+def _listed(*counts: tuple[int, str]) -> str:
+    shown = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in counts if number] or ["0 days"]
+    return " and ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
+
+
 def _whole_years(start: dt.date, end: dt.date) -> int:
     return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
 
@@ -63,13 +86,16 @@ _SHOWN: dict[str, Callable[[dt.date, dt.date], str] | None] = {
     "Age in days": _bare_days,
     "Age in days nts": _days,
     "Age in years and days": _years_and_days,
-    "Age in years, months and days": None,
-    "Age in years, months, weeks and days": None,
+    "Age in years, months and days": _years_to_days,
+    "Age in years, months, weeks and days": _years_to_days_with_weeks,
     "Age in months": None,
     "Age in weeks": None,
     "Time ago": None,
 }
 """Templates to what they show between two days; None: no text is given."""
+
+_BESIDE_ITS_DAYS = frozenset({"Age in years, months and days", "Age in years, months, weeks and days"})
+"""Templates that say in brackets how long something lasted whose days stand before them: no dates of their own."""
 
 _READ = frozenset(name for names in (*_START, *_END) for name in names) | {"sc", "sep", "format", "abbr", "df", "mf"}
 
@@ -89,10 +115,11 @@ def resolve_age(call: Call, context: Context) -> Content:
     found = [read_date_arguments(one[0], one[1], one[2], language) for one in (start, end)]
     if found[0] is None:
         return as_text(call, context, "unreadable-date") if call.arguments else ()
-    show = _SHOWN.get(context.canonical(call.name)) or _SHOWN.get(call.name)
+    name = context.canonical(call.name)
+    show = _SHOWN.get(name) or _SHOWN.get(call.name)
     first, last = _day(found[0]), _day(found[1])
     text = show(first, last) if show is not None and first is not None and last is not None and first <= last else ""
-    dates = tuple(to_period(one.edtf) for one in found if one is not None)
+    dates = () if text and name in _BESIDE_ITS_DAYS else tuple(to_period(one.edtf) for one in found if one is not None)
     return stated(call, context, Piece(text=text, dates=dates), read=_READ)
 
 

@@ -44,8 +44,11 @@ _LOCAL = {
 }
 """Letters of the compass by language, where they are not the English ones."""
 
-_TWO_DIGITS = frozenset({"en", "zh", "vi", "id", "bn"})
+_TWO_DIGITS = frozenset({"en", "fr", "zh", "vi", "id", "bn"})
 """Languages whose wikis write minutes and seconds with two digits, as Module:Coordinates of the English one does."""
+
+_POINTS = {"de": {"E": "O"}, "fr": {"N": "nord", "S": "sud", "E": "est", "W": "ouest"}}
+"""What languages that put a comma between latitude and longitude write for the English letters."""
 
 _SILENT = frozenset(
     {"display", "format", "name", "notes", "region", "type", "dim", "scale", "source", "globe", "nosave"}
@@ -186,11 +189,11 @@ def _padded(numbers: tuple[str, ...], language: str) -> tuple[str, ...]:
 
 
 def _joined(parts: list[tuple[str, ...]], letters: tuple[str, ...], language: str) -> str:
-    """Join as a language does: `31°30′N 34°28′E`, in French and German `31° 30′ N, 34° 28′ E`."""
-    if language in {"fr", "de"}:
-        back = {"fr": {"W": "O"}, "de": {"E": "O"}}[language]
+    """Join as a language does: `31°30′N 34°28′E`, in German `31° 30′ N, 34° 28′ O`, in French with whole words."""
+    points = _POINTS.get(language)
+    if points is not None:
         return ", ".join(
-            f"{' '.join(part)} {back.get(letter, letter)}" for part, letter in zip(parts, letters, strict=True)
+            f"{' '.join(part)} {points.get(letter, letter)}" for part, letter in zip(parts, letters, strict=True)
         )
     return " ".join(f"{''.join(part)}{letter}" for part, letter in zip(parts, letters, strict=True))
 

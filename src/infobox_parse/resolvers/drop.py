@@ -48,6 +48,7 @@ DROP = Resolver(
         *("Color sample", "Colour sample", "Sort key", "Hidden sort key", "Hs", "Ntsh"),
         *("Wrap", "Toclimit", "Void", "Null", "Italic title", "Update after"),
         *("Short description", "Coord missing", "Featured article", "Good article"),
+        *("Location map", "Location map+", "Location map many", "OSM Location map"),
         *("Maplink", "Mapframe", "Infobox mapframe", "Visually hidden", "Screen reader-only", "Sronly"),
         *("Gold1", "Gold01", "Silver2", "Silver02", "Bronze3", "Bronze03", "Gold medal", "Silver medal"),
         *("Bronze medal", "Italic correction", "Ref supports2", "Years or months ago", "Nobots", "Bots"),
