@@ -14,7 +14,7 @@ from trees import Case, normalize_xml
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["MediaWiki", "MediaWikiUnavailableError", "set_up_mediawiki"]
 
@@ -54,6 +54,21 @@ class MediaWiki:
         answers = self._run("expand.php", "".join(lines))
         if len(answers) != len(lines):
             raise RuntimeError(f"{len(answers)} expansions for {len(lines)} texts")
+        return [str(json.loads(answer)) for answer in answers]
+
+    def renderings(self, texts: Iterable[tuple[str, str]], *, language: str, templates: Mapping[str, str]) -> list[str]:
+        """Return the HTML of each text on a page of the title beside it, in a wiki with these templates alone.
+
+        Args:
+            texts: Wikitexts with titles.
+            language: The language of the wiki.
+            templates: Wikitext of templates by their names.
+        """
+        first = json.dumps({"language": language, "templates": dict(templates)})
+        lines = [json.dumps({"text": text, "title": title}) for text, title in texts]
+        answers = self._run("render.php", "".join(f"{line}\n" for line in (first, *lines)))
+        if len(answers) != len(lines):
+            raise RuntimeError(f"{len(answers)} renderings for {len(lines)} texts")
         return [str(json.loads(answer)) for answer in answers]
 
     def _run(self, script: str, given: str, *options: str) -> list[str]:
