@@ -39,7 +39,10 @@ _SPACED = frozenset(
 )
 """Languages whose MediaWiki puts a (no-break) space between thousands."""
 
-_FOUR_TOGETHER = frozenset({"be-tarask", "bg", "es", "hy", "it", "kaa", "ku", "pl", "pt", "ru"})
+_WRITTEN_SPACED = frozenset("af an ast ba cv es ia io it lmo pt scn tt vec".split())
+"""Languages whose MediaWiki does so too, though people, and templates that they fill in, put a point there."""
+
+_FOUR_TOGETHER = frozenset("an ast ba be-tarask bg cv es et hy it kaa kk ksh ku pl pt ru sah tt uk".split())
 """Languages whose MediaWiki groups no number of four digits ($minimumGroupingDigits)."""
 
 _PIECE = re.compile(r"\d+(?:\.\d+)?")
@@ -64,17 +67,19 @@ class Separators:
     """How a language separates the digits of a number.
 
     Attributes:
-        group: Between thousands.
+        group: Between thousands, where people write them.
+        written: Between thousands, where MediaWiki does.
         point: Before decimals.
         fewest: The fewest digits that are grouped.
     """
 
     group: str
+    written: str
     point: str
     fewest: int = 4
 
 
-_ENGLISH = Separators(",", ".")
+_ENGLISH = Separators(",", ",", ".")
 
 
 @functools.lru_cache(maxsize=128)
@@ -83,7 +88,8 @@ def separators(language: str) -> Separators:
     spaced = language in _SPACED
     point = "," if spaced or find_counting_words(language).decimal_comma else "."
     group = " " if spaced else "." if point == "," else ","
-    return Separators(group, point, 5 if language in _FOUR_TOGETHER else 4)
+    written = " " if language in _WRITTEN_SPACED else group
+    return Separators(group, written, point, 5 if language in _FOUR_TOGETHER else 4)
 
 
 def read_number(text: str, language: str) -> int | float | None:
@@ -130,8 +136,8 @@ def bare_digits(text: str, language: str) -> str:
     """Write the numbers of a text, which are written as a language does, with a decimal point and no other signs."""
     signs = separators(language)
     bare = text.replace("−", "-").replace(signs.group, "")
-    if not signs.group.strip():
-        bare = bare.replace("\xa0", "").replace("\u202f", "")
+    if not signs.written.strip():
+        bare = bare.replace(" ", "").replace("\xa0", "").replace("\u202f", "")
     return bare if signs.point == "." else bare.replace(signs.point, ".")
 
 
@@ -143,7 +149,7 @@ def group_digits(text: str, language: str) -> str:
         whole, point, rest = found[0].partition(".")
         if len(whole) >= signs.fewest:
             first = len(whole) % 3 or 3
-            whole = signs.group.join((whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3))))
+            whole = signs.written.join((whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3))))
         return whole + (signs.point + rest if point else "")
 
     return _PIECE.sub(written, text)
