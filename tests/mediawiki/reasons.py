@@ -10,6 +10,8 @@ import attrs
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from mediawiki.shown import Shown
 
 __all__ = ["Reason", "expected_of", "read_reasons"]
@@ -25,11 +27,13 @@ class Reason:
         name: The class of reasons it belongs to.
         differs: Pieces of text, ours and MediaWiki's, that stand for each other; they may be labels of links too.
         links: Likewise, labels of links alone.
+        apart: What else differs and is not compared: `text`, `lines`, `sources`, `fates`, `links`.
     """
 
     name: str
     differs: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
+    apart: frozenset[str]
 
 
 def read_reasons() -> dict[tuple[str, int, str], tuple[Reason, ...]]:
@@ -39,10 +43,15 @@ def read_reasons() -> dict[tuple[str, int, str], tuple[Reason, ...]]:
         assert table["why"].strip()
         for row in table["value"]:
             key = (row["page"], row.get("infobox", 0), row["parameter"])
-            pairs = [tuple((ours, theirs) for ours, theirs in row.get(name, ())) for name in ("differs", "links")]
-            assert any(pairs), key
-            reasons[key] = (*reasons.get(key, ()), Reason(table["name"], *pairs))
+            apart = frozenset(row.get("apart", ()))
+            reason = Reason(table["name"], _pairs(row.get("differs", ())), _pairs(row.get("links", ())), apart)
+            assert reason.differs or reason.links or reason.apart, key
+            reasons[key] = (*reasons.get(key, ()), reason)
     return reasons
+
+
+def _pairs(given: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((ours, theirs) for ours, theirs in given)
 
 
 def expected_of(shown: Shown, reasons: tuple[Reason, ...]) -> tuple[Shown, list[str]]:

@@ -1,4 +1,4 @@
-"""The values of pages, what MediaWiki shows of each, and how that differs from the items that we make of it."""
+"""The values of pages and cases, what MediaWiki shows of each, and how that differs from what our items say."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 from annotated import GOLD
 
-from damaged import SOUND
+from damaged import DAMAGED, SOUND, damaged_page
 from infobox_parse import parse
 from infobox_parse.boxes import Field
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
@@ -47,7 +47,7 @@ class Value:
     Attributes:
         page: The page's file without suffix, from `fixtures` or the corpus on.
         title, wiki: What the page is called, and where.
-        infobox, parameter: Which parameter it is.
+        infobox, parameter: Which parameter it is; of a file of cases, 0 and the case.
         field: What we make of it.
     """
 
@@ -75,6 +75,10 @@ def fixture_values() -> Iterator[Value]:
         yield from _values(file, FIXTURES, *told[file])
     for file in SOUND:
         yield from _values(file, FIXTURES, file.stem, SOUND_WIKIS.get(file.stem, "enwiki"))
+    for file in DAMAGED:
+        yield from _values(file, FIXTURES, damaged_page(file).title, damaged_page(file).wiki)
+    for file in sorted((FIXTURES / "items").glob("*.toml")):
+        yield from _cases(file)
 
 
 def corpus_values(corpus: Path) -> Iterator[Value]:
@@ -86,14 +90,22 @@ def corpus_values(corpus: Path) -> Iterator[Value]:
 
 def _values(file: Path, folder: Path, title: str, wiki: str) -> Iterator[Value]:
     """Give the values of a page; of a damaged one, as they are after its repair."""
-    article = parse(file.read_bytes().decode(), title=title, wiki=wiki)
-    if any(box.recovered for box in article.infoboxes):
-        article = parse(article.repair(), title=title, wiki=wiki)
+    damaged = parse(file.read_bytes().decode(), title=title, wiki=wiki)
+    article = parse(damaged.repair(), title=title, wiki=wiki)
     page = str(file.relative_to(folder).with_suffix(""))
     for number, box in enumerate(article.infoboxes):
         for name, field in box.fields.items():
             if field.raw.strip(ARGUMENT_BLANKS):
                 yield Value(page, title, wiki, number, name, field)
+
+
+def _cases(file: Path) -> Iterator[Value]:
+    """Give the values of a file of cases."""
+    for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
+        page = f"{{{{Infobox example|value={case['wikitext']}}}}}{case.get('body', '')}"
+        wiki = case.get("wiki", "enwiki")
+        (box, *_) = parse(page, title="Example", wiki=wiki).infoboxes
+        yield Value(f"items/{file.stem}", "Example", wiki, 0, case["name"], box.fields["value"])
 
 
 def shown_values(mediawiki: MediaWiki, values: Iterable[Value]) -> Iterator[tuple[Value, Shown]]:
