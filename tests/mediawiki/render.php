@@ -2,8 +2,8 @@
 /**
  * Prints the HTML that MediaWiki makes of wikitexts, with the templates that it is given and no others.
  *
- * Reads JSON lines, first {"language": "en", "templates": {name: text}}, then {"text": …, "title": …}, and writes one
- * JSON string for each of the latter. Every file and every interwiki prefix of the list below is taken to exist.
+ * Reads JSON lines, first {"language": "en", "templates": {name: text}}, then {"text": …, "title": …}, and writes for
+ * each of the latter {"html": …, "undefined": [titles of templates that it was not given]}. Every file and every interwiki prefix of the list below is taken to exist.
  * The folder of the wiki is in the environment variable MW_INSTALL_PATH.
  */
 
@@ -21,6 +21,9 @@ class Render extends Maintenance {
 
 	/** @var array<string, string> wikitext by the database key of the template */
 	private $templates = [];
+
+	/** @var array<string, true> titles of templates that were asked for in vain */
+	private $undefined = [];
 
 	/** @var array what the first line says */
 	private $setting;
@@ -47,9 +50,11 @@ class Render extends Maintenance {
 		$options = $this->parserOptions();
 		while ( ( $line = fgets( STDIN ) ) !== false ) {
 			$record = json_decode( $line, true, 512, JSON_THROW_ON_ERROR );
+			$this->undefined = [];
 			$output = $parser->parse( $record['text'], Title::newFromText( $record['title'] ), $options );
 			$html = $output->getText( [ 'unwrap' => true, 'enableSectionEditLinks' => false, 'allowTOC' => false ] );
-			fwrite( STDOUT, json_encode( $html, JSON_THROW_ON_ERROR ) . "\n" );
+			$answer = [ 'html' => $html, 'undefined' => array_map( 'strval', array_keys( $this->undefined ) ) ];
+			fwrite( STDOUT, json_encode( $answer, JSON_THROW_ON_ERROR ) . "\n" );
 		}
 	}
 
@@ -77,7 +82,11 @@ class Render extends Maintenance {
 		$options->setCurrentRevisionRecordCallback( function ( $link ) {
 			$title = Title::castFromLinkTarget( $link );
 			$text = $this->templates[ $title->getPrefixedDBkey() ] ?? null;
-			return $text === null ? false : $this->revision( $title, $text );
+			if ( $text === null ) {
+				$this->undefined[$title->getPrefixedText()] = true;
+				return false;
+			}
+			return $this->revision( $title, $text );
 		} );
 		return $options;
 	}

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from infobox_parse.values import Item
     from mediawiki.wiki import MediaWiki
 
-__all__ = ["Value", "corpus_values", "differences", "fixture_values", "shown_values"]
+__all__ = ["Value", "article_values", "differences", "faction_values", "fixture_values", "shown_values"]
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "fixtures"
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_ARGUMENTS = 60
 """How many numbered arguments a definition with `each` shows."""
+
+LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ru", "zh")
 
 SOUND_WIKIS = {"chinese-variants": "zhwiki"}
 """Sound pages of other wikis than the English one."""
@@ -81,17 +83,25 @@ def fixture_values() -> Iterator[Value]:
         yield from _cases(file)
 
 
-def corpus_values(corpus: Path) -> Iterator[Value]:
+def faction_values(corpus: Path) -> Iterator[Value]:
     """Give all values of the corpus's articles on factions that show something."""
     for file in sorted((corpus / "factions").glob("*.wikitext")):
         language, _, title = file.stem.partition("_")
         yield from _values(file, corpus, title.replace("_", " "), f"{language}wiki")
 
 
+def article_values(corpus: Path) -> Iterator[Value]:
+    """Give all values of its articles on anything in the languages of the largest wikis."""
+    for language in LANGUAGES:
+        for file in sorted((corpus / "articles" / language).glob("*.wikitext")):
+            yield from _values(file, corpus, file.stem.replace("_", " "), f"{language}wiki")
+
+
 def _values(file: Path, folder: Path, title: str, wiki: str) -> Iterator[Value]:
     """Give the values of a page; of a damaged one, as they are after its repair."""
     damaged = parse(file.read_bytes().decode(), title=title, wiki=wiki)
-    article = parse(damaged.repair(), title=title, wiki=wiki)
+    text = damaged.repair()
+    article = damaged if text == damaged.wikitext else parse(text, title=title, wiki=wiki)
     page = str(file.relative_to(folder).with_suffix(""))
     for number, box in enumerate(article.infoboxes):
         for name, field in box.fields.items():
@@ -108,15 +118,17 @@ def _cases(file: Path) -> Iterator[Value]:
         yield Value(f"items/{file.stem}", "Example", wiki, 0, case["name"], box.fields["value"])
 
 
-def shown_values(mediawiki: MediaWiki, values: Iterable[Value]) -> Iterator[tuple[Value, Shown]]:
-    """Give each value with what MediaWiki shows of it alone, wiki by wiki."""
+def shown_values(mediawiki: MediaWiki, values: Iterable[Value]) -> Iterator[tuple[Value, Shown, bool]]:
+    """Give each value with what MediaWiki shows of it alone, and whether all templates that it shows are defined."""
     by_wiki: dict[str, list[Value]] = {}
     for value in values:
         by_wiki.setdefault(value.wiki, []).append(value)
     for wiki, found in by_wiki.items():
         texts = [(value.field.raw.strip(ARGUMENT_BLANKS), value.title) for value in found]
         pages = mediawiki.renderings(texts, language=wiki.removesuffix("wiki"), templates=_templates(wiki))
-        yield from zip(found, map(shown_of, pages), strict=True)
+        for value, page in zip(found, pages, strict=True):
+            shown = shown_of(page.html)
+            yield value, shown, not any(squeezed(title) in line for title in page.undefined for line in shown.lines)
 
 
 def _templates(wiki: str) -> dict[str, str]:

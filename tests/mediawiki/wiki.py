@@ -16,13 +16,26 @@ from trees import Case, normalize_xml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["MediaWiki", "MediaWikiUnavailableError", "set_up_mediawiki"]
+__all__ = ["MediaWiki", "MediaWikiUnavailableError", "Rendering", "set_up_mediawiki"]
 
 FOLDER = Path(__file__).parent
 
 
 class MediaWikiUnavailableError(Exception):
     """MediaWiki cannot be set up here; the message says why."""
+
+
+@attrs.frozen
+class Rendering:
+    """What MediaWiki makes of a wikitext.
+
+    Attributes:
+        html: Its HTML.
+        undefined: Titles of the templates in it that the wiki does not have; it shows a link with the title instead.
+    """
+
+    html: str
+    undefined: frozenset[str]
 
 
 @attrs.frozen
@@ -56,8 +69,10 @@ class MediaWiki:
             raise RuntimeError(f"{len(answers)} expansions for {len(lines)} texts")
         return [str(json.loads(answer)) for answer in answers]
 
-    def renderings(self, texts: Iterable[tuple[str, str]], *, language: str, templates: Mapping[str, str]) -> list[str]:
-        """Return the HTML of each text on a page of the title beside it, in a wiki with these templates alone.
+    def renderings(
+        self, texts: Iterable[tuple[str, str]], *, language: str, templates: Mapping[str, str]
+    ) -> list[Rendering]:
+        """Render each text on a page of the title beside it, in a wiki with these templates alone.
 
         Args:
             texts: Wikitexts with titles.
@@ -69,7 +84,7 @@ class MediaWiki:
         answers = self._run("render.php", "".join(f"{line}\n" for line in (first, *lines)))
         if len(answers) != len(lines):
             raise RuntimeError(f"{len(answers)} renderings for {len(lines)} texts")
-        return [str(json.loads(answer)) for answer in answers]
+        return [Rendering(table["html"], frozenset(table["undefined"])) for table in map(json.loads, answers)]
 
     def _run(self, script: str, given: str, *options: str) -> list[str]:
         command = ["php", "-d", "display_errors=stderr", str(FOLDER / script), *options]
