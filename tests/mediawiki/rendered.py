@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from infobox_parse.values import Item
     from mediawiki.wiki import MediaWiki
 
-__all__ = ["Value", "article_values", "differences", "faction_values", "fixture_values", "shown_values"]
+__all__ = ["Value", "article_values", "differences", "faction_values", "fixture_values", "shown_values", "value_of"]
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "fixtures"
@@ -112,10 +112,14 @@ def _values(file: Path, folder: Path, title: str, wiki: str) -> Iterator[Value]:
 def _cases(file: Path) -> Iterator[Value]:
     """Give the values of a file of cases."""
     for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
-        page = f"{{{{Infobox example|value={case['wikitext']}}}}}{case.get('body', '')}"
         wiki = case.get("wiki", "enwiki")
-        (box, *_) = parse(page, title="Example", wiki=wiki).infoboxes
-        yield Value(f"items/{file.stem}", "Example", wiki, 0, case["name"], box.fields["value"])
+        yield value_of(f"items/{file.stem}", case["name"], case["wikitext"], wiki=wiki, body=case.get("body", ""))
+
+
+def value_of(page: str, name: str, text: str, *, wiki: str = "enwiki", body: str = "") -> Value:
+    """Return a value that is the only parameter of a page's infobox, under a name of its own."""
+    (box, *_) = parse(f"{{{{Infobox example|value={text}}}}}{body}", title="Example", wiki=wiki).infoboxes
+    return Value(page, "Example", wiki, 0, name, box.fields["value"])
 
 
 def shown_values(mediawiki: MediaWiki, values: Iterable[Value]) -> Iterator[tuple[Value, Shown, bool]]:

@@ -6,14 +6,16 @@ lines begin, the number of references and notes and of marks of fate, and the la
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from mediawiki.pieces import random_values
 from mediawiki.reasons import expected_of, read_reasons
-from mediawiki.rendered import article_values, differences, faction_values, fixture_values, shown_values
+from mediawiki.rendered import article_values, differences, faction_values, fixture_values, shown_values, value_of
 
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ FIXTURE_FOLDERS = ("infoboxes", "quality", "malformed", "items")
 MOST_UNDEFINED = 0.06
 """Of the values of articles on anything, the share that may show templates that the tests do not define."""
 
+RANDOM_VALUES = int(os.environ.get("INFOBOX_PARSE_RANDOM_VALUES", "2000"))
+RANDOM_SEED = int(os.environ.get("INFOBOX_PARSE_RANDOM_SEED", "1"))
+
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside this checkout")
 pytestmark = [pytest.mark.mediawiki, pytest.mark.slow]
 
@@ -39,6 +44,14 @@ def test_values_of_fixtures_are_as_rendered(mediawiki: MediaWiki) -> None:
 
     assert counts["values"] >= 2600
     assert not counts["undefined"]
+
+
+def test_random_values_are_as_rendered(mediawiki: MediaWiki) -> None:
+    """Whatever pieces a value is put together of, it is as MediaWiki shows it."""
+    texts = enumerate(random_values(RANDOM_SEED, RANDOM_VALUES))
+    counts = compare(mediawiki, (value_of("random", str(number), f"{text}\n") for number, text in texts), "random")
+
+    assert counts["equal"] == counts["values"] == RANDOM_VALUES
 
 
 @pytest.mark.corpus
