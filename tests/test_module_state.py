@@ -56,11 +56,12 @@ CACHES = {
         """,
     "made of classes, or of constants of the package, that are the same in every run": """
         arrow._maker arrow._makers arrow._type arrow.arrow_schema
-        columnar._entry columnar._members columnar.columns_of
+        columnar._entry columnar._members columnar.columns_of dump.accounting._member_names
         figures._forms resolvers.r._numbered
         """,
     "made of a language's words, of a set of names or of classes; the least used is forgotten": """
-        amount_dates._numbered amount_dates._years close_names._by_length amount_words.amount_words date_forms.date_forms
+        amount_dates._numbered amount_dates._years close_names._by_length amount_words.amount_words
+        date_forms.date_forms
         enumerating._separator figures.figure_forms finding._infoboxes_of finding.titles_of
         knowledge.calendars.find_calendar knowledge.counting.find_counting_words
         made_records._made_record making._members moving._members numerals._pattern numerals.separators periods._finder

@@ -233,6 +233,9 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        # Modules are compiled once, as those of an installed package are, whatever the environment says.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
         dump, index, pages = build(folder, options.corpus, options.megabytes)
         print(f"{pages:,} pages, {options.megabytes:g} MB, {dump.stat().st_size / 1e6:.1f} MB packed")
         commands = jobs(dump, index, folder)

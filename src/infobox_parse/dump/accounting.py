@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,9 @@ from infobox_parse.errors import InfoboxParseError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from infobox_parse.boxes import DumpLine
-    from infobox_parse.diagnostics import Diagnostic
     from infobox_parse.plain import JSON
 
 
@@ -107,30 +107,38 @@ class Account:
         self.pages += 1
         self.failed[reason] += 1
 
-    def take(self, lines: tuple[DumpLine, ...]) -> None:
-        """Count a page that was parsed, with what is written of it."""
-        self.pages += 1
-        self.parsed += 1
+    def take(self, pages: Sequence[tuple[DumpLine, ...]]) -> None:
+        """Count pages that were parsed, with what is written of each."""
+        self.pages += len(pages)
+        self.parsed += len(pages)
+        lines = [line for page in pages for line in page]
         self.lines += len(lines)
+        self.infoboxes.update([line.canonical for line in lines])
+        self.kinds.update([line.kind for line in lines if line.kind is not None])
+        filled: dict[str, list[str]] = {}
         for line in lines:
-            self.infoboxes[line.canonical] += 1
-            if line.kind is not None:
-                self.kinds[line.kind] += 1
-            owner = line.kind or line.canonical
-            self.fields.update(f"{owner}.{name}" for name in _filled(line))
-            for diagnostic in line.diagnostics:
-                self._diagnostic(line, diagnostic)
+            filled.setdefault(line.kind or line.canonical, []).extend(_filled(line))
+        _count(self.fields, filled)
+        self._take_diagnostics(lines)
 
-    def _diagnostic(self, line: DumpLine, diagnostic: Diagnostic) -> None:
-        code = diagnostic.code
-        self.diagnostics[code] += 1
-        examples = self.examples.setdefault(code, [])
-        if len(examples) < EXAMPLES:
-            examples.append(Example(line.title, diagnostic.line, diagnostic.message))
-        if code == "unknown-parameter":
-            self.unknown_parameters[f"{line.canonical}.{diagnostic.field}"] += 1
-        elif code == "unknown-template":
-            self.unknown_templates[str(dict(diagnostic.details)["name"])] += 1
+    def _take_diagnostics(self, lines: Sequence[DumpLine]) -> None:
+        counted: list[str] = []
+        parameters: dict[str, list[str]] = {}
+        templates: list[str] = []
+        for line in lines:
+            for one in line.diagnostics:
+                code = one.code
+                counted.append(code)
+                examples = self.examples.get(code, ())
+                if len(examples) < EXAMPLES:
+                    self.examples[code] = [*examples, Example(line.title, one.line, one.message)]
+                if code == "unknown-parameter":
+                    parameters.setdefault(line.canonical, []).append(str(one.field))
+                elif code == "unknown-template":
+                    templates.append(str(dict(one.details)["name"]))
+        self.diagnostics.update(counted)
+        _count(self.unknown_parameters, parameters)
+        self.unknown_templates.update(templates)
 
     def merge(self, other: Account) -> None:
         """Add the account of the part that follows."""
@@ -153,13 +161,14 @@ class Account:
             message = f"{self.pages} pages came in, {told} are accounted for"
             raise AccountError(message)
 
-    def to_plain(self) -> dict[str, JSON]:
-        """Return the account as plain JSON types, the most frequent names first."""
+    def to_plain(self, *, by_count: bool = True) -> dict[str, JSON]:
+        """Return the account as plain JSON types, the most frequent names first or, where nobody looks, as counted."""
         examples: dict[str, JSON] = {
             code: [[one.title, one.line, one.message] for one in told] for code, told in sorted(self.examples.items())
         }
         numbers = {name: getattr(self, name) for name in _NUMBERS}
-        counters = {name: _by_count(getattr(self, name)) for name in _COUNTERS}
+        order = _by_count if by_count else dict[str, int]
+        counters = {name: order(getattr(self, name)) for name in _COUNTERS}
         return {**numbers, **counters, "examples": examples}
 
     @classmethod
@@ -180,13 +189,26 @@ _COUNTERS = tuple(
 )
 
 
-def _filled(line: DumpLine) -> list[str]:
+def _filled(line: DumpLine) -> Iterable[str]:
     """Return the fields of a record, or the parameters, that say something."""
     record = line.record
-    kind: type[attrs.AttrsInstance] = type(record)  # type: ignore[assignment]  # a record, or None
-    if attrs.has(kind):
-        return [member.name for member in attrs.fields(kind) if getattr(record, member.name)]
+    names = _member_names(type(record))  # type: ignore[arg-type]  # classes can be looked up
+    if names:
+        return [name for name in names if getattr(record, name)]
     return [name for name, field in line.fields.items() if field.items]
+
+
+@functools.cache
+def _member_names(cls: type) -> tuple[str, ...]:
+    """Return the names of the members of an attrs class; none of any other."""
+    return tuple(member.name for member in attrs.fields(cls)) if attrs.has(cls) else ()
+
+
+def _count(counted: Counter[str], names: Mapping[str, list[str]]) -> None:
+    """Count names by their owners, as `owner.name`."""
+    for owner, those in names.items():
+        for name, count in Counter(those).items():
+            counted[f"{owner}.{name}"] += count
 
 
 def _by_count(counted: Counter[str]) -> dict[str, int]:

@@ -130,7 +130,7 @@ class Result:
         """Return the result as a message."""
         head = {
             "number": self.number,
-            "account": self.account.to_plain(),
+            "account": self.account.to_plain(by_count=False),
             "faults": [attrs.asdict(fault) for fault in self.faults],
             "payloads": [[index, len(tables)] for index, tables in self.payloads],
         }

@@ -114,6 +114,7 @@ class Pool:
         self._context: ForkContext | SpawnContext = multiprocessing.get_context("spawn")
         if _may_fork():
             self._context = multiprocessing.get_context("fork")
+            _load(job)
         self._seats: list[_Seat] = []
         try:
             for _ in range(workers):
@@ -264,6 +265,16 @@ def _check_pickles(job: Job) -> None:
     except (pickle.PicklingError, AttributeError, TypeError) as error:
         message = f"the functions and classes of resolvers and infoboxes must stand in a module, for workers: {error}"
         raise WorkersError(message) from error
+
+
+def _load(job: Job) -> None:
+    """Load what pages need, once for all workers: those that are forked have it then, and share its memory.
+
+    Resolvers and schemas of others run in workers alone, which may die of them.
+    """
+    from infobox_parse.dump.stretch_reading import load_knowledge  # noqa: PLC0415  # spawned ones do it themselves
+
+    load_knowledge(job.knowledge)
 
 
 def _may_fork() -> bool:

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
     from infobox_parse.article import Article
     from infobox_parse.dump.faults import DumpFault
     from infobox_parse.dump.job import Job, Task
+    from infobox_parse.knowledge import Knowledge
     from infobox_parse.page import Page
 
 
-__all__ = ["StretchReader"]
+__all__ = ["StretchReader", "load_knowledge"]
 
 _T = TypeVar("_T")
 
@@ -55,6 +56,12 @@ class _Read:
     ordinal: int
     raw: RawPage
     lines: tuple[DumpLine, ...]
+
+
+def load_knowledge(knowledge: Knowledge) -> None:
+    """Load what the package itself needs for most pages."""
+    with contextlib.suppress(Exception):  # what goes wrong shows with the first page
+        dump_lines(parse(_SAMPLE, knowledge=knowledge), None)
 
 
 class StretchReader:
@@ -197,15 +204,14 @@ class _Stretch:
             together = self._encoded_together(read)
             if together is not None:
                 self.payloads += together
-                for one in read:
-                    self.account.take(one.lines)
+                self.account.take([one.lines for one in read])
                 return
         for one in read:
             self.reader.mark(one.ordinal)
             encoded = self._guarded(one.raw, functools.partial(self._encoded, one.lines))
             if encoded is not None:
                 self.payloads += encoded
-                self.account.take(one.lines)
+                self.account.take([one.lines])
 
     def _encoded_together(self, read: list[_Read]) -> list[tuple[int, tuple[bytes, ...]]] | None:
         self.reader.mark(ENCODING)
