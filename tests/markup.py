@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["FRAGMENTS", "markup", "random_texts"]
+__all__ = ["FRAGMENTS", "balanced", "damaged", "markup", "random_text", "random_texts"]
 
 MOST_FRAGMENTS = 60
 DEEPEST = 4
@@ -115,8 +115,13 @@ def random_texts(seed: int, count: int) -> Iterator[str]:
     """Give texts of all profiles mixed; equal arguments give equal texts."""
     source = random.Random(seed)  # noqa: S311 - tests, no secrets
     for _ in range(count):
-        profile = source.choice(PROFILES)
-        yield profile(source)
+        yield random_text(source)
+
+
+def random_text(source: random.Random) -> str:
+    """Return a text of any profile."""
+    profile = source.choice(PROFILES)
+    return profile(source)
 
 
 def markup() -> st.SearchStrategy[str]:

@@ -13,9 +13,9 @@ from infobox_parse import Page, Scope, __version__, from_dict, parse, to_dict
 from infobox_parse.convert import article_data, json_text
 from infobox_parse.json_schema import line_schema
 from infobox_parse.lines import dump_lines, lines_of
+from random_pages import FAMILIES, random_value
 from samples import case_pages, corpus_pages, fixture_pages, with_corpus
 from tabular import items_in
-from test_random_values import FAMILIES, value
 
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def random_page(seed: int) -> Page:
     template, parameters = choose.choice(FAMILIES)
 
     def arguments() -> str:
-        return "".join(f"| {choose.choice(parameters)} = {value(choose)}\n" for _ in range(choose.randrange(1, 9)))
+        return "".join(
+            f"| {choose.choice(parameters)} = {random_value(choose)}\n" for _ in range(choose.randrange(1, 9))
+        )
 
     text = (
         f"{{{{Infobox a|x=<ref name=a>A</ref>\n{arguments()}}}}}\n"

@@ -6,69 +6,22 @@ page is told what it means: what an editor wants of one is in fixtures/malformed
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
-import attrs
 import pytest
 from hypothesis import Phase, example, given, seed, settings
-from hypothesis import strategies as st
 
 from infobox_parse import Page, Scope, parse, to_dict
-from infobox_parse.finding import find_infoboxes
 from promises import broken_promises, misplaced
-from samples import fixture_pages
+from strategies import soups, with_faults
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hypothesis import strategies as st
+
     from infobox_parse import Article
-    from infobox_parse.source import Span
-
-
-FRAGMENTS = (
-    *("{{", "}}", "}}", "{{plainlist|", "{{flag|", "{{cite web|", "{{efn|", "{{Unknown|", "{{{", "}}}", "{", "}"),
-    *("[[", "]]", "[[File:a.jpg|", "[", "]", "|", "=", "| name = ", "|size=", "\n", "\n", "\n\n", "* ", "\r\n", "\0"),
-    *("<ref>", "</ref>", "<ref name=x>", "<ref name=x/>", "<nowiki>", "</nowiki>", "<!--", "-->", "<small>"),
-    *("</small>", "-{", "}-", "\n==H==\n", "word", "A b", "12", "http://a.b", "<br>", "; A: b"),
-)
-BOXES = ("Infobox war faction", "Infobox settlement")
-"""One has a schema."""
-PARAMETERS = ("name", "leaders", "size", "ideology", "area", "allies")
-BEHIND = ("", "\nText of the page.\n", "\n\n'''A''' was.\n\n==H==\n[[b]]\n")
-FAULTS = (
-    *("{{", "}}", "[[", "]]", "|", "{", "}", "[", "]", "<!--", "-->", "<ref>", "</ref>", "<small>", "</small>", "\\n"),
-)
-
-
-@st.composite
-def soups(draw: st.DrawFn, most: int = 12) -> str:
-    """Pages with one infobox, of which the values are fragments."""
-    fragments = st.lists(st.sampled_from(FRAGMENTS), max_size=most)
-    lines = draw(st.lists(st.tuples(st.sampled_from(PARAMETERS), fragments), min_size=1, max_size=4))
-    values = (f"| {name} = {''.join(value)}\n" for name, value in lines)
-    return f"{{{{{draw(st.sampled_from(BOXES))}\n{''.join(values)}}}}}{draw(st.sampled_from(BEHIND))}"
-
-
-@functools.cache
-def sound() -> list[tuple[Page, Span]]:
-    """Return the fixture pages that have an infobox, each with the place of its first one."""
-    found = [(page, find_infoboxes(page.text, wiki=page.wiki).closed) for page in fixture_pages()]
-    return [(page, boxes[0].span) for page, boxes in found if boxes]
-
-
-@st.composite
-def with_faults(draw: st.DrawFn) -> Page:
-    """Pages of the fixtures with 2 to 6 faults in the infobox: a delimiter removed or inserted at random."""
-    page, span = draw(st.sampled_from(sound()))
-    text = page.text
-    for _ in range(draw(st.integers(2, 6))):
-        fault = draw(st.sampled_from(FAULTS))
-        at = draw(st.integers(span.start, span.end))
-        there = text.find(fault, at, span.end) if draw(st.booleans()) else -1
-        text = text[:at] + fault + text[at:] if there < 0 else text[:there] + text[there + len(fault) :]
-    return attrs.evolve(page, text=text)
 
 
 def share_broken(pages: Iterable[Page]) -> float:
