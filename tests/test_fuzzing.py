@@ -116,7 +116,7 @@ def test_pace_tells_what_takes_long() -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        Page(text="a\udcff{{b}}", title="Page"),
+        Page(text="a\udcff{{b}}\ud800", title="Page"),
         Page(text="русский", title="Page", wiki="ruwiki"),
         Page(text="frwiki\nx", title="Page"),
         Page(text="", title="Page"),
@@ -128,8 +128,8 @@ def test_pages_as_bytes(page: Page) -> None:
 
 
 def test_any_bytes_are_a_page() -> None:
-    """Bytes that are no UTF-8 are a page, and the bytes again."""
-    assert bytes(range(256)) == bytes_of(page_of(bytes(range(256))))
+    """Bytes that are no UTF-8 are a page."""
+    assert [*map(chr, range(128)), *map(chr, range(0xDC80, 0xDD00))] == list(page_of(bytes(range(256))).text)
 
 
 @pytest.mark.parametrize("name", HARNESSES)

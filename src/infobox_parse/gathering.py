@@ -24,6 +24,8 @@ __all__ = ["FlagOf", "gather"]
 
 ICON_PIXELS = 50
 """A file shown no larger than this, in pixels, is an icon."""
+_MOST_DIGITS = 9
+"""Of the width or height of an image that are read; Python refuses to read thousands."""
 
 _LINK_KINDS = {
     Markup.LINK: "wikilink",
@@ -289,7 +291,7 @@ class _Gatherer:
 
 def _image(token: Open, caption: str) -> Image:
     options = dict(token.attributes)
-    sizes = [int(options[name]) for name in ("width", "height") if options.get(name, "").isdecimal()]
+    sizes = [int(options[name][:_MOST_DIGITS]) for name in ("width", "height") if options.get(name, "").isdecimal()]
     small = bool(sizes) and min(sizes) <= ICON_PIXELS and not options.keys() & {"thumb", "thumbnail", "frame"}
     return Image(
         token.target.partition(":")[2] or token.target,

@@ -1,6 +1,6 @@
 """Bytes as pages: the form that inputs of fuzzing have, their seeds from the fixtures, and tokens for libFuzzer.
 
-An input is the text of a page in UTF-8; bytes that are none become lone surrogates, which a page may hold as well. If
+An input is the text of a page in UTF-8, which may hold lone surrogates, as a page may; any other bytes become some. If
 its first line is the name of a wiki, such as `frwiki`, the page is from there, else from the English one.
 """
 
@@ -34,7 +34,10 @@ _LONGEST_TOKEN = 40
 
 def page_of(data: bytes) -> Page:
     """Return any bytes as a page."""
-    text = data.decode("utf-8", "surrogateescape")
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogateescape")
     wiki = _WIKI.match(text)
     if wiki is None:
         return Page(text=text, title="Page")
@@ -45,7 +48,7 @@ def bytes_of(page: Page) -> bytes:
     """Return the bytes that stand for a page, but for its title."""
     needs_head = page.wiki != "enwiki" or _WIKI.match(page.text)
     head = f"{page.wiki}\n" if needs_head else ""
-    return (head + page.text).encode("utf-8", "surrogateescape")
+    return (head + page.text).encode("utf-8", "surrogatepass")
 
 
 def found(harness: str) -> list[Path]:
@@ -71,6 +74,6 @@ def tokens() -> Iterable[str]:
 
 def write_dictionary(path: Path, words: Iterable[str]) -> None:
     """Write words in the form of libFuzzer's dictionaries (https://llvm.org/docs/LibFuzzer.html#dictionaries)."""
-    encoded = (word.encode("utf-8", "surrogateescape") for word in words)
+    encoded = (word.encode("utf-8", "surrogatepass") for word in words)
     lines = ("".join(f"\\x{byte:02x}" for byte in word) for word in encoded if 0 < len(word) <= _LONGEST_TOKEN)
     path.write_text("".join(f'"{line}"\n' for line in lines), encoding="ascii")

@@ -2,7 +2,7 @@
 
 A stretch owns the pages that begin in it; to finish the last one it is read on beyond its end, and what stands before
 its first page belongs to the stretch before. So the pages do not depend on where a dump is cut, unless it is cut within
-a CDATA section, which MediaWiki does not write.
+a comment, a CDATA section or a document type, which MediaWiki does not write.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote
 
 from infobox_parse.functions import given, known_text, replaced, undecided
 from infobox_parse.resolving import Resolver
@@ -39,6 +39,8 @@ _WITHOUT_SUBPAGES = frozenset({-2, -1, 0, 6, 8, 14})
 
 _FREE_IN_URLS = ";@$!*(),/~:"
 _MOST_PARTS = 25
+_LONGEST_NUMBER = 9
+"""Digits, with the sign, that a number of a namespace may have; Python refuses to read thousands."""
 _LEADING_NUMBER = re.compile(r"[ \t\n\r\v\f]*([+-]?[0-9]{1,9})", re.ASCII)
 
 
@@ -114,7 +116,7 @@ def resolve_page_name(call: Call, context: Context) -> Content:
     if name in _NAMES:
         return replaced(call, _NAMES[name](title, context.titles), literal=True)
     shown = _NAMES[name.removesuffix("E")](title, context.titles)
-    return replaced(call, quote(shown.replace(" ", "_"), safe=_FREE_IN_URLS), literal=True)
+    return replaced(call, _in_url(shown.replace(" ", "_"), _FREE_IN_URLS), literal=True)
 
 
 def resolve_title_parts(call: Call, context: Context) -> Content:
@@ -144,7 +146,8 @@ def resolve_namespace_name(call: Call, context: Context) -> Content:
     if text is None:
         return undecided(call, context, "the namespace is not known", (operand,))
     folded = text.replace("_", " ").lower()
-    number = int(text) if text.removeprefix("-").isdecimal() else context.titles.namespaces.get(folded)
+    is_number = text.removeprefix("-").isdecimal() and len(text) <= _LONGEST_NUMBER
+    number = int(text) if is_number else context.titles.namespaces.get(folded)
     name = context.titles.names.get(number) if number else ""
     if name is None or (number is None and text):
         return undecided(call, context, "there is no such namespace", (operand,))
@@ -158,10 +161,15 @@ def resolve_url_encoded(call: Call, context: Context) -> Content:
     if text is None or kind is None:
         return undecided(call, context, "the text is not known", (operand,))
     if kind == "PATH":
-        return replaced(call, quote(text, safe="~"), literal=True)
+        return replaced(call, _in_url(text, "~"), literal=True)
     if kind == "WIKI":
-        return replaced(call, quote(text.replace(" ", "_"), safe=_FREE_IN_URLS), literal=True)
-    return replaced(call, quote_plus(text).replace("~", "%7E"), literal=True)
+        return replaced(call, _in_url(text.replace(" ", "_"), _FREE_IN_URLS), literal=True)
+    return replaced(call, _in_url(text, " ").replace(" ", "+").replace("~", "%7E"), literal=True)
+
+
+def _in_url(text: str, free: str) -> str:
+    """Return a text as in a URL; a page may hold lone surrogates, which are no UTF-8 but for this."""
+    return quote(text, safe=free, errors="surrogatepass")
 
 
 _PAGE_NAMES = (*_NAMES, *(f"{name}E" for name in sorted(_ENCODED)))
