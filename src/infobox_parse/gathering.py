@@ -24,8 +24,6 @@ __all__ = ["FlagOf", "gather"]
 
 ICON_PIXELS = 50
 """A file shown no larger than this, in pixels, is an icon."""
-_MOST_DIGITS = 9
-"""Of the width or height of an image that are read; Python refuses to read thousands."""
 
 _LINK_KINDS = {
     Markup.LINK: "wikilink",
@@ -291,7 +289,8 @@ class _Gatherer:
 
 def _image(token: Open, caption: str) -> Image:
     options = dict(token.attributes)
-    sizes = [int(options[name][:_MOST_DIGITS]) for name in ("width", "height") if options.get(name, "").isdecimal()]
+    # Python reads no number of thousands of digits; the first few say whether it is small.
+    sizes = [int(options[name][:9]) for name in ("width", "height") if options.get(name, "").isdecimal()]
     small = bool(sizes) and min(sizes) <= ICON_PIXELS and not options.keys() & {"thumb", "thumbnail", "frame"}
     return Image(
         token.target.partition(":")[2] or token.target,
