@@ -289,7 +289,6 @@ class _Gatherer:
 
 def _image(token: Open, caption: str) -> Image:
     options = dict(token.attributes)
-    # Python reads no number of thousands of digits; the first few say whether it is small.
     sizes = [int(options[name][:9]) for name in ("width", "height") if options.get(name, "").isdecimal()]
     small = bool(sizes) and min(sizes) <= ICON_PIXELS and not options.keys() & {"thumb", "thumbnail", "frame"}
     return Image(
