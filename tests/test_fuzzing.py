@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import importlib
+import re
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import attrs
 import pytest
 from hypothesis import given, settings
 
 from fuzzing import HARNESSES, fuzz_datatypes, fuzz_dump, fuzz_page, fuzz_tree
+from fuzzing.fuzz_page import force
 from fuzzing.pace import SECONDS_PER_KB, TooSlowError, check_pace
 from fuzzing.random_inputs import one_seed
 from fuzzing.texts import FOUND, bytes_of, found, page_of, write_dictionary
 from infobox_parse import Page, parse
 from infobox_parse.wikitext import parse_tree
+from random_pages import small_pages
 from strategies import (
     broken,
     dumps,
@@ -147,6 +151,22 @@ def test_dictionary(tmp_path: Path, name: str) -> None:
 def test_random_inputs(capsys: pytest.CaptureFixture[str]) -> None:
     """Random pages raise nothing, and none takes disproportionally long."""
     assert not one_seed(99, 300, checked=False, save=None), capsys.readouterr().out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("where", "instead"),
+    [
+        pytest.param(r"\d+", "9" * 5000, id="numbers of 5000 digits"),
+        pytest.param(r"(?<=[:=|])\w", "\ud800\udcff", id="lone surrogates"),
+    ],
+)
+def test_odd_characters_everywhere(where: str, instead: str) -> None:
+    """What Python's own functions refuse is read at any place of the fixtures' cases."""
+    pages = [page for page in small_pages()[::2] if re.search(where, page.text)]
+    assert len(pages) > 300
+    for page in pages:
+        force(parse(attrs.evolve(page, text=re.sub(where, instead, page.text))))
 
 
 @given(well_formed() | mixed_markup() | broken(well_formed()))
