@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import pkgutil
+import shutil
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -65,6 +66,7 @@ def main() -> None:
 
     work = REPOSITORY / "build" / "fuzz" / chosen.harness
     seeds, finds = work / "seeds", work / "finds"
+    shutil.rmtree(seeds, ignore_errors=True)  # of an earlier run, perhaps with more of them
     for folder in (seeds, finds):
         folder.mkdir(parents=True, exist_ok=True)
     write_dictionary(work / "words", module.tokens())
