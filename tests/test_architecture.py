@@ -108,6 +108,7 @@ LEVELS = {
     "resolvers": 6,
     "infoboxes": 6,
     "evidence": 6.6,
+    "walk_frames": 6.65,
     "walking": 6.7,
     "numbered": 6.8,
     "scanning": 6.8,

@@ -7,32 +7,31 @@ on depth, and the time grows linearly with the page.
 from __future__ import annotations
 
 import bisect
+import functools
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.content import Evidence
-from infobox_parse.evidence import evidence_in, key_of, resolved, resolved_tag
+from infobox_parse.evidence import evidence_in, key_of, resolved
 from infobox_parse.resolving import MAX_DEPTH, Resolver
-from infobox_parse.wikitext.nodes import (
-    ExtensionTag,
-    Heading,
-    Node,
-    Parameter,
-    Text,
-    Transclusion,
-)
+from infobox_parse.source import Span
+from infobox_parse.walk_frames import Frame, Where, parts_with_nodes
+from infobox_parse.wikitext.nodes import ExtensionTag, Transclusion
 from infobox_parse.wikitext.root import parse_range, parse_tree
+from infobox_parse.wikitext.tokenizer import Kind
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from infobox_parse.content import Evidence
     from infobox_parse.evidence import Key
-    from infobox_parse.resolving import Context
-    from infobox_parse.source import Span
+    from infobox_parse.knowledge import Knowledge
+    from infobox_parse.resolving import Context, ResolverSet
+    from infobox_parse.wikitext.nodes import Tree
+    from infobox_parse.wikitext.titles import TitleReader
+    from infobox_parse.wikitext.tokenizer import Record
 
 
 __all__ = ["WIKITEXT_TAGS", "Unread", "Walk"]
@@ -43,12 +42,11 @@ WIKITEXT_TAGS = frozenset({"gallery", "imagemap", "indicator", "langconvert", "p
 _LONGEST_TITLE = 1000
 """A longer title is none of a template; comments in it count, too."""
 
-_TITLE = re.compile(rf"[^|{{}}\[\]<]{{0,{_LONGEST_TITLE}}}+(?=\||\}}\}}|(<))")
+_MOST_TITLES = 4096
+"""How many titles are remembered."""
 
-_LIST_MARKERS = frozenset("*#:;")
-_CELL_MARKERS = frozenset("|!")
-_SHOWS_NOTHING = re.compile(r"<[^<>]*+>|&#?+\w++;|\[\[[^][|]*+\||\[https?+:[^][\s]*+")
-_WORD = re.compile(r"[^\W_]")
+_NOT_KNOWN = Resolver()
+_NO_TITLE = re.compile(r"[{}\[\]]")
 
 
 @attrs.define(eq=False)
@@ -64,66 +62,6 @@ class Unread:
     node: Transclusion
     resolver: Resolver
     running: bool
-
-
-@attrs.frozen(eq=False)
-class _Where:
-    """What is around some nodes.
-
-    Attributes:
-        shown: Whether what is used here is used on the page; else it only defines.
-        group: The group of the list of references around.
-        holder: The reference or note around.
-        cited: Whether a citation is around.
-        argument: Whether they stand in an argument.
-        depth: How much evidence is around.
-    """
-
-    shown: bool = True
-    group: str = ""
-    holder: Evidence | None = None
-    cited: bool = False
-    argument: bool = False
-    depth: int = 0
-
-
-@attrs.define(eq=False)
-class _Frame:
-    """Nodes that are being walked through: where they are, and the line so far.
-
-    Attributes:
-        nodes: The nodes.
-        where: What is around them.
-        unread: Where text of the line stands that nobody has looked at.
-        begun: What the line begins with.
-        words: Whether the line has words.
-    """
-
-    nodes: Iterator[Node]
-    where: _Where
-    unread: list[tuple[int, int]] = attrs.Factory(list)
-    begun: str = ""
-    words: bool = False
-
-    def read(self, page: str, start: int, end: int) -> None:
-        """Go on over some text."""
-        last = page.rfind("\n", start, end)
-        if last >= 0:
-            self.unread.clear()
-            self.begun, self.words = "", False
-            start = last + 1
-        self.unread.append((start, end))
-
-    def running(self, page: str) -> bool:
-        """Whether what comes next stands in running text: it does not begin a line that is an entry of a list."""
-        if self.unread:
-            text = "".join([page[start:end] for start, end in self.unread]).strip()
-            self.unread.clear()
-            self.begun = self.begun or text[:1]
-            self.words = self.words or _WORD.search(_SHOWS_NOTHING.sub("", text)) is not None
-        if self.words or (self.begun and self.begun in _CELL_MARKERS):
-            return True
-        return self.where.argument and self.begun not in _LIST_MARKERS
 
 
 class Walk:
@@ -144,125 +82,146 @@ class Walk:
         self.cited: list[Unread] = []
         self.definitions: dict[Key, Evidence] = {}
         self.holders: dict[Evidence, None] = {}
-        self._resolvers: dict[str, Resolver | None] = {}
-        self._stack: list[_Frame] = []
+        self._givers = _givers(context.resolvers, context.knowledge, context.wiki, context.titles)
+        self._stack: list[Frame] = []
 
     def run(self) -> None:
         """Walk."""
-        self._stack.append(_Frame(parse_tree(self._text).children(), _Where()))
-        while self._stack:
-            frame = self._stack[-1]
-            for node in frame.nodes:
-                if type(node) is Text:
-                    frame.read(self._text, *node.span)
-                    continue
-                self._step(node, frame)
-                break  # to what is inside it, if anything, and back
+        tree = parse_tree(self._text).tree
+        stack = self._stack
+        stack.append(Frame(tree, tree.children(0, len(tree.records)), tree.start, Where()))
+        while stack:
+            frame = stack[-1]
+            nodes, records = frame.nodes, frame.tree.records
+            while frame.passed < len(nodes):
+                index = nodes[frame.passed]
+                frame.passed += 1
+                self._step(index, records[index], frame)
+                if stack[-1] is not frame:
+                    break  # to what is inside it, and back
             else:
-                self._stack.pop()
+                stack.pop()
 
-    def _step(self, node: Node, frame: _Frame) -> None:
-        if isinstance(node, Transclusion):
-            self._transclusion(node, frame)
-        elif isinstance(node, ExtensionTag):
-            self._tag(node, frame)
-        elif isinstance(node, Heading):
-            self._stack.append(_Frame(node.children(), attrs.evolve(frame.where, argument=True)))
-        elif isinstance(node, Parameter):
-            self._enter(node, attrs.evolve(frame.where, argument=True))
+    def _step(self, index: int, record: Record, frame: Frame) -> None:
+        kind = record[0]
+        if kind == Kind.TRANSCLUSION:
+            self._transclusion(index, record, frame)
+        elif kind == Kind.EXTENSION:
+            self._tag(index, record, frame)
+        elif record[3] < index:
+            where = frame.where
+            where = where.argument_of(cited=where.cited, depth=where.depth)
+            if kind == Kind.HEADING:
+                nodes = frame.tree.children(record[3], index)
+                self._stack.append(Frame(frame.tree, nodes, record[1], where))
+            elif kind == Kind.PARAMETER:
+                self._enter(frame.tree, index, where)
 
-    def _enter(self, node: Transclusion | Parameter, where: _Where) -> None:
+    def _enter(self, tree: Tree, index: int, where: Where) -> None:
         """Go through the parts of some braces next, in order; those without nodes hold no evidence."""
-        parts = [node.title]
-        for argument in node.arguments:
-            name = argument.name
-            if name is not None:
-                parts.append(name)
-            parts.append(argument.value)
-        self._stack += [_Frame(part.children(), where) for part in parts if not part.plain][::-1]
+        self._stack += [Frame(tree, nodes, start, where) for start, nodes in parts_with_nodes(tree, index)][::-1]
 
-    def _tag(self, node: ExtensionTag, frame: _Frame) -> None:
-        resolver = self._context.resolvers.tag(node.name)
+    def _tag(self, index: int, record: Record, frame: Frame) -> None:
+        name_end, _, start, end = record[4]
+        name = self._text[record[1] + 1 : name_end].lower()
+        resolver, where = self._context.resolvers.tag(name), frame.where
         if resolver is not None and resolver.defines:
-            if frame.where.depth <= MAX_DEPTH:
-                self._take(evidence_in(resolved_tag(node, self._context)), frame.where)
-        elif node.name in WIKITEXT_TAGS and node.inner_span is not None:
-            children = parse_range(self._text, node.inner_span).children()
-            self._stack.append(_Frame(children, attrs.evolve(frame.where, argument=False)))
+            if where.depth <= MAX_DEPTH and resolver.resolve_tag is not None:
+                node = ExtensionTag(frame.tree, index)
+                self._take(evidence_in(resolver.resolve_tag(node, self._context)), where)
+        elif name in WIKITEXT_TAGS and start >= 0:
+            tree = parse_range(self._text, Span(start, end)).tree
+            where = Where(where.shown, where.group, where.holder, where.cited, False, where.depth)
+            self._stack.append(Frame(tree, tree.children(0, len(tree.records)), start, where))
 
-    def _transclusion(self, node: Transclusion, frame: _Frame) -> None:
-        where, resolver = frame.where, self._resolver(node)
+    def _transclusion(self, index: int, record: Record, frame: Frame) -> None:
+        _, start, end, first, detail = record
+        tree, where = frame.tree, frame.where
+        title = self._text[start + 2 : detail[0] if detail else end - 2]
+        resolver = self._givers.get(title, _NOT_KNOWN)
+        if resolver is _NOT_KNOWN:
+            resolver = self._giver(Transclusion(tree, index), title)
         cited, depth = where.cited, where.depth
-        if resolver is not None and resolver.cites:
-            self._citation(node, resolver, frame)
+        if resolver is None:
+            pass
+        elif resolver.cites:
+            self._citation(index, resolver, frame)
             cited = True
-        elif resolver is not None and resolver.refers and depth <= MAX_DEPTH:
-            if where.shown and self._outside(node.span.start):
-                self.uses.append(Unread(node, resolver, running=True))
+        elif depth > MAX_DEPTH:
+            pass
+        elif resolver.refers:
+            if where.shown and self._outside(start):
+                self.uses.append(Unread(Transclusion(tree, index), resolver, running=True))
             depth += 1
-        elif resolver is not None and depth <= MAX_DEPTH:
-            found = evidence_in(resolved(node, resolver, self._context))
+        else:
+            found = evidence_in(resolved(Transclusion(tree, index), resolver, self._context))
             self._take(found, where)
             if any(one.body is not None for one in found):
                 return
             depth += 1
-        start, end = node.span
-        # Few templates have anything inside; where one does, it is found before what is inside that is looked at.
-        if self._text.find("{{", start + 2, end) >= 0 or self._text.find("<", start, end) >= 0:
-            self._enter(node, attrs.evolve(where, argument=True, cited=cited, depth=depth))
+        if first < index:
+            self._enter(tree, index, where.argument_of(cited=cited, depth=depth))
 
-    def _resolver(self, node: Transclusion) -> Resolver | None:
-        """Return the resolver of a template that gives evidence."""
-        title = _TITLE.match(self._text, node.span.start + 2)
-        if title is None:
+    def _giver(self, node: Transclusion, title: str) -> Resolver | None:
+        """Return the resolver of a template that gives evidence, by its title as it stands."""
+        if len(title) > _LONGEST_TITLE or _NO_TITLE.search(title):
             return None
-        written = title[0]
-        if title[1]:  # a comment perhaps
-            span = node.title.span
-            if span.end - span.start > _LONGEST_TITLE:
-                return None
-            written = node.name
-        if written not in self._resolvers:
-            call = self._context.call(node)
+        if "<" in title:  # a comment perhaps
+            title = node.name
+            known = self._givers.get(title, _NOT_KNOWN)
+            if known is not _NOT_KNOWN:
+                return known
+        call = self._context.call(node)
+        found = None
+        if call is not None:
+            context = self._context
+            canonical = context.canonical(call.name)
+            found = context.resolvers.resolver(call.name, canonical, context.wiki, context.knowledge)
+        if found is not None and not (found.defines or found.refers or found.cites):
             found = None
-            if call is not None:
-                context = self._context
-                canonical = context.canonical(call.name)
-                found = context.resolvers.resolver(call.name, canonical, context.wiki, context.knowledge)
-            gives = found is not None and (found.defines or found.refers or found.cites)
-            self._resolvers[written] = found if gives else None
-        return self._resolvers[written]
+        if len(self._givers) >= _MOST_TITLES:
+            self._givers.clear()
+        self._givers[title] = found
+        return found
 
-    def _citation(self, node: Transclusion, resolver: Resolver, frame: _Frame) -> None:
+    def _citation(self, index: int, resolver: Resolver, frame: Frame) -> None:
         where = frame.where
         if where.cited:
             return
         if where.holder is not None:
             self.holders.setdefault(where.holder)
             return
-        one = Unread(node, resolver, frame.running(self._text))
+        node = Transclusion(frame.tree, index)
+        one = Unread(node, resolver, frame.running())
         self.cited.append(one)
         if where.shown and self._outside(node.span.start):
             self.uses.append(one)
 
-    def _take(self, found: Iterable[Evidence], where: _Where) -> None:
+    def _take(self, found: Iterable[Evidence], where: Where) -> None:
         """Take evidence, and go through what it says next."""
-        bodies: list[_Frame] = []
+        bodies: list[Frame] = []
         for as_written in found:
             one = as_written
             if where.group and not one.group and one.kind == "ref":
                 one = attrs.evolve(one, group=where.group)
-            below = _Where(shown=False, holder=one, depth=where.depth + 1)
-            if one.kind == "list":
-                below = attrs.evolve(below, group=one.group or "", holder=where.holder)
-            else:
+            if one.kind != "list":
                 key = key_of(one)
                 if key is not None and one.body is not None:
                     self.definitions.setdefault(key, one)
                 if where.shown and self._outside(one.span.start):
                     self.uses.append(one)
-            if one.body is not None and not one.body.plain:
-                bodies.append(_Frame(one.body.children(), below))
+            if one.body is None:
+                continue
+            tree, nodes = one.body.outermost()
+            if nodes:
+                listed = one.kind == "list"
+                below = Where(
+                    shown=False,
+                    group=one.group or "" if listed else "",
+                    holder=where.holder if listed else one,
+                    depth=where.depth + 1,
+                )
+                bodies.append(Frame(tree, nodes, one.body.span.start, below))
         self._stack += bodies[::-1]
 
     def _outside(self, offset: int) -> bool:
@@ -279,3 +238,14 @@ def _outermost(boxes: Iterable[Span]) -> tuple[list[int], list[int]]:
             starts.append(box.start)
             ends.append(box.end)
     return starts, ends
+
+
+@functools.lru_cache(maxsize=16)
+def _givers(
+    resolvers: ResolverSet,  # noqa: ARG001  # it says what the table is good for, as the others do
+    knowledge: Knowledge,  # noqa: ARG001
+    wiki: str,  # noqa: ARG001
+    titles: TitleReader,  # noqa: ARG001
+) -> dict[str, Resolver | None]:
+    """Return the table of resolvers that give evidence, by titles as they stand; pages have most of them in common."""
+    return {}

@@ -270,6 +270,11 @@ class Part:
             self._children = tree.children(0, len(tree.records))
         return self._children
 
+    def outermost(self) -> tuple[Tree, list[int]]:
+        """Return the tree that it was read in, and the indexes of its outermost records in order."""
+        children = self._outermost()
+        return self._tree, children
+
     @property
     def raw(self) -> str:
         """Its source text, nothing trimmed."""
