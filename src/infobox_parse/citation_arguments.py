@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from infobox_parse.citation_people import Name, as_written
-from infobox_parse.citation_tables import Slot, numbered, slots
+from infobox_parse.citation_tables import places
 from infobox_parse.content import Opaque, Piece
 from infobox_parse.gathering import gather
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
@@ -15,6 +15,7 @@ from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from infobox_parse.citation_tables import Place
     from infobox_parse.resolving import Call, Context
     from infobox_parse.values import Link
     from infobox_parse.wikitext.nodes import Argument
@@ -24,6 +25,9 @@ __all__ = ["Arguments", "Given", "source_of"]
 
 _NEEDS_READING = re.compile(r"[\[\]<>&{}\n\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|''|__|[(（「『“‘«] ")
 """What makes more of a value than its words, blanks folded."""
+
+_MAY_NEED_READING = re.compile(r"[\[\]<>&{}\n\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f'_(（「『“‘«]")
+"""What that begins with; it is much faster to look for."""
 
 _SCRIPT = re.compile(r"(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*:\s*")
 """The language that titles in their own script are marked with."""
@@ -49,7 +53,7 @@ class Arguments:
         beside: What they add to the item beside the citation: references, notes, findings.
     """
 
-    def __init__(self, call: Call, context: Context, template: str) -> None:
+    def __init__(self, call: Call, context: Context, template: str, language: str) -> None:
         self.call = call
         self.context = context
         self.best: dict[tuple[str, str], Given] = {}
@@ -58,7 +62,7 @@ class Arguments:
         self.languages: list[Given] = []
         self.beside: list[Opaque] = []
         self._taken: set[str] = set()
-        self._sort(slots(context.knowledge.language(context.wiki), template))
+        self._sort(places(language, template))
 
     def text(self, given: Given) -> Name:
         """Return what a value says, and take the argument unless there is more in it than that."""
@@ -69,9 +73,13 @@ class Arguments:
         given = self.best.get((member, role))
         return None if given is None else as_written(self._text(given)[0]) or None
 
-    def all_words(self, members: Collection[str]) -> Mapping[str, str | None]:
+    def all_words(self, members: Collection[str]) -> dict[str, str | None]:
         """Return what `words` does for each of these members that something is given for."""
-        return {member: self.words(member) for member, role in self.best if not role and member in members}
+        found: dict[str, str | None] = {}
+        for (member, role), given in self.best.items():
+            if not role and member in members:
+                found[member] = as_written(self._text(given)[0]) or None
+        return found
 
     def source(self, member: str) -> str | None:
         """Return the argument for a member as source text, without comments."""
@@ -102,7 +110,7 @@ class Arguments:
         text = given.source
         links: tuple[Link, ...] = ()
         whole = True
-        if _NEEDS_READING.search(text) is None:
+        if _MAY_NEED_READING.search(text) is None or _NEEDS_READING.search(text) is None:
             text = " ".join(text.split())
         else:
             text, links, whole = self._read_markup(given.argument)
@@ -112,35 +120,30 @@ class Arguments:
             self._taken.add(given.name)
         return text, links
 
-    def _sort(self, table: Mapping[str, Slot]) -> None:
+    def _sort(self, table: Mapping[str, Place | None]) -> None:
         """Find out which argument counts for what, in one pass over those that are given."""
+        best, members = self.best, self.members
         for name, argument in self.call.arguments.items():
-            slot, number = table.get(name), 1
-            if slot is None:
-                found = numbered(name)
-                if found is None:
-                    continue
-                slot, number = table.get(found[0]), found[1] or 1
-                if slot is None or not slot.takes_numbers:
-                    continue
+            place = table[name]
+            if place is None:
+                continue
             source = argument.raw.strip(ARGUMENT_BLANKS)
-            if source:
-                self._put(slot, number, Given(slot.rank, name, argument, source))
-
-    def _put(self, slot: Slot, number: int, given: Given) -> None:
-        self.members.add(slot.member)
-        if slot.is_name:
-            place = self.people.setdefault(slot.member, {}).setdefault(number, {})
-            known = place.get(slot.role)
-            if known is None or given.rank < known.rank:
-                place[slot.role] = given
-        elif slot.member == "languages":
-            self.languages.append(given)
-        elif slot.member != "raw":
-            key = (slot.member, slot.role)
-            best = self.best.get(key)
-            if best is None or given.rank < best.rank:
-                self.best[key] = given
+            if not source:
+                continue
+            (member, role, rank, is_name, _), number = place
+            given = Given(rank, name, argument, source)
+            members.add(member)
+            if is_name:
+                roles = self.people.setdefault(member, {}).setdefault(number, {})
+                known = roles.get(role)
+                if known is None or rank < known.rank:
+                    roles[role] = given
+            elif member == "languages":
+                self.languages.append(given)
+            elif member != "raw":
+                known = best.get((member, role))
+                if known is None or rank < known.rank:
+                    best[member, role] = given
 
     def _read_markup(self, argument: Argument) -> tuple[str, tuple[Link, ...], bool]:
         """Return text and links of a value, and whether all transclusions in it are known; evidence goes beside."""

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, TypeAlias
 import attrs
 
 
-__all__ = ["Slot", "is_citation", "numbered", "slots", "url_pattern", "url_status"]
+__all__ = ["Place", "Slot", "is_citation", "numbered", "places", "slots", "url_pattern", "url_status"]
 
 _PEOPLE = frozenset({"authors", "editors", "translators", "contributors", "interviewers"})
 _NAMES = frozenset({"last", "first", "link"})
@@ -48,6 +48,31 @@ class Slot(NamedTuple):
     takes_numbers: bool
 
 
+Place: TypeAlias = tuple[Slot, int]
+"""What an argument is about, and its number."""
+
+_MOST_NAMES: Final = 4096
+"""How many names of arguments are remembered for a template."""
+
+
+class _Places(dict[str, Place | None]):
+    """The places of arguments by their names as written, found out when first asked for."""
+
+    def __init__(self, known: Mapping[str, Slot]) -> None:
+        super().__init__()
+        self._slots = known
+
+    def __missing__(self, name: str) -> Place | None:
+        slot, number = self._slots.get(name), 1
+        if slot is None and (without := numbered(name)) is not None:
+            slot, number = self._slots.get(without[0]), without[1] or 1
+            slot = slot if slot is not None and slot.takes_numbers else None
+        place = None if slot is None else (slot, number)
+        if len(self) < _MOST_NAMES:
+            self[name] = place
+        return place
+
+
 @attrs.frozen
 class _Templates:
     """The file of templates; see there."""
@@ -70,9 +95,7 @@ def is_citation(language: str, name: str) -> bool:
 
 def slots(language: str, template: str) -> Mapping[str, Slot]:
     """Return the names of arguments, without numbers, that a template on the wiki of a language may have."""
-    language = _SAME_LANGUAGE.get(language, language)
-    own = template if template in _templates().arguments else ""
-    return _slots(language if language in _local_aliases() else "", own)
+    return _slots(*_table(language, template))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -80,6 +103,11 @@ def numbered(name: str) -> tuple[str, int] | None:
     """Take the number out of an argument's name: `author2-last` gives `author-last` and 2; None without a number."""
     match = _NUMBERED.fullmatch(name)
     return None if match is None else ((match[1] + match[3]).strip(), int(match[2]))
+
+
+def places(language: str, template: str) -> Mapping[str, Place | None]:
+    """Return what the arguments that a template on the wiki of a language may have are about; any name may be asked."""
+    return _places(*_table(language, template))
 
 
 def url_pattern(template: str) -> str | None:
@@ -90,6 +118,13 @@ def url_pattern(template: str) -> str | None:
 def url_status(words: str) -> str:
     """Return the state of a URL in today's words."""
     return _templates().statuses.get(words.lower(), words)
+
+
+def _table(language: str, template: str) -> tuple[str, str]:
+    """Return the language and the template that have names of arguments of their own; empty where one has none."""
+    language = _SAME_LANGUAGE.get(language, language)
+    own = template if template in _templates().arguments else ""
+    return language if language in _local_aliases() else "", own
 
 
 def _text(name: str) -> str:
@@ -133,6 +168,11 @@ def _templates() -> _Templates:
         tables["urls"],
         tables["url_status"],
     )
+
+
+@functools.cache
+def _places(language: str, template: str) -> _Places:
+    return _Places(_slots(language, template))
 
 
 @functools.cache

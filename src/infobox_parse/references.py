@@ -10,6 +10,7 @@ import attrs
 from infobox_parse.content import Content, Evidence, Opaque, Piece, Run
 from infobox_parse.diagnostics import Finding
 from infobox_parse.evidence import key_of
+from infobox_parse.gathered import fold_text
 from infobox_parse.gathering import gather
 from infobox_parse.numbered import Known, Numbered
 from infobox_parse.resolving import MAX_DEPTH, Context
@@ -188,7 +189,12 @@ class References:
             entry.text = entry.said
             self.report(Finding("nesting-too-deep", body.span, (("limit", MAX_DEPTH),)))
             return
-        shown = _in_words(self.context.content(body))
+        content = self.context.content(body)
+        lone = None if entry.note else _lone_citation(content)
+        if lone is not None:
+            entry.text, entry.citations = fold_text(title_of(lone)), (lone,)
+            return
+        shown = _in_words(content)
         plain = all(isinstance(token, Opaque) for token in shown)
         gathered = gather(list(shown) if plain else self.context.inline(shown))
         entry.text, entry.links = gathered.text, tuple(gathered.links)
@@ -226,6 +232,24 @@ _SHORT = frozenset({"source", "short"})
 def title_of(citation: Citation) -> str:
     """Return what a citation is called where it is shown in words."""
     return citation.title or citation.url or citation.raw.get("1", "") or citation.template
+
+
+def _lone_citation(content: Content) -> Citation | None:
+    """Return the citation that is all that a content shows; None where there is more, or nothing."""
+    found: Citation | None = None
+    for token in content:
+        if isinstance(token, Run):
+            if token.literal or token.text.strip(" "):
+                return None
+            continue
+        piece = token.value
+        if not isinstance(piece, Piece) or piece.text or piece.links or piece.evidence:
+            return None
+        if piece.citations:
+            if found is not None or len(piece.citations) > 1:
+                return None
+            found = piece.citations[0]
+    return found
 
 
 def _is_copy(citation: Citation) -> bool:

@@ -68,13 +68,14 @@ class _Reader:
     def __init__(self, call: Call, context: Context) -> None:
         self.name = context.canonical(call.name)
         self.language = context.knowledge.language(context.wiki)
-        self.given = Arguments(call, context, self.name)
+        self.given = Arguments(call, context, self.name, self.language)
         self.knowledge = context.knowledge
 
     def read(self) -> Citation:
-        words, source = self.given.all_words(_TEXTS).get, self.given.source
-        title, script_title = words("title"), words("script_title")
-        chapter, url, chapter_url = words("chapter"), source("url"), source("chapter_url")
+        source, list_of = self.given.source, self.list_of
+        words = self.given.all_words(_TEXTS)
+        title, script_title = words.pop("title", None), words.get("script_title")
+        chapter, url, chapter_url = words.pop("chapter", None), source("url"), source("chapter_url")
         if title is not None and title.lower() == _NO_TITLE:
             self.given.leave(self.given.best["title", ""])
             title = None
@@ -87,30 +88,15 @@ class _Reader:
             template=self.name[:1].lower() + self.name[1:],
             title=title,
             url=url,
-            authors=self.list_of("authors"),
+            authors=list_of("authors"),
             date=date,
             access_date=self.accessed(),
-            website=words("website"),
-            publisher=words("publisher"),
-            place=words("place"),
-            edition=words("edition"),
-            series=words("series"),
-            volume=words("volume"),
-            issue=words("issue"),
-            pages=words("pages"),
             chapter=chapter,
             chapter_url=chapter_url,
-            script_title=script_title,
-            trans_title=words("trans_title"),
-            editors=self.list_of("editors"),
-            translators=self.list_of("translators"),
-            contributors=self.list_of("contributors"),
-            interviewers=self.list_of("interviewers"),
-            others=words("others"),
-            event=words("event"),
-            agency=words("agency"),
-            via=words("via"),
-            work_type=words("work_type"),
+            editors=list_of("editors"),
+            translators=list_of("translators"),
+            contributors=list_of("contributors"),
+            interviewers=list_of("interviewers"),
             year=year,
             publication_date=publication_date,
             original_date=self.date("original_date"),
@@ -118,9 +104,9 @@ class _Reader:
             archive_url=source("archive_url") or self.archived(url),
             archive_date=self.date("archive_date"),
             url_status=self.status(),
-            quote=words("quote"),
             identifiers=self.identifiers(),
             raw=self.given.left(),
+            **words,
         )
 
     def subtitled(self, title: str | None) -> str | None:
@@ -147,6 +133,8 @@ class _Reader:
 
     def accessed(self) -> str | None:
         words, year = self.given.words("access_date"), None
+        if "accessed" not in self.given.members:
+            return None if words is None else _dated(words, self.language)
         if words is None or _YEAR.search(words) is None:
             year = self.given.words("accessed", "year")
         if words is None:
@@ -206,6 +194,8 @@ class _Reader:
 
     def identifiers(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
+        if "identifiers" not in self.given.members:
+            return found
         for member, role in self.given.best:
             if member == "identifiers" and (text := self.given.words(member, role)) is not None:
                 named = _NAMED_IDENTIFIER.fullmatch(text)
