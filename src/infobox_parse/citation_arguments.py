@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from infobox_parse.citation_people import Name, as_written
 from infobox_parse.citation_tables import places
-from infobox_parse.content import Opaque, Piece
+from infobox_parse.content import Opaque, Piece, Run
 from infobox_parse.gathering import gather
+from infobox_parse.source import Span
+from infobox_parse.wikitext.inline import read_inline
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
 
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from infobox_parse.resolving import Call, Context
     from infobox_parse.values import Link
     from infobox_parse.wikitext.nodes import Argument
+    from infobox_parse.wikitext.titles import TitleReader
 
 
 __all__ = ["Arguments", "Given", "source_of"]
@@ -31,6 +35,10 @@ _MAY_NEED_READING = re.compile(r"[\[\]<>&{}\n\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f'_(
 
 _SCRIPT = re.compile(r"(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*:\s*")
 """The language that titles in their own script are marked with."""
+
+
+_LONGEST_REMEMBERED = 200
+"""A longer value is hardly met again."""
 
 
 class Given(NamedTuple):
@@ -84,8 +92,10 @@ class Arguments:
     def source(self, member: str) -> str | None:
         """Return the argument for a member as source text, without comments."""
         given = self.best.get((member, ""))
-        value = None if given is None else source_of(given.argument)
-        if given is not None and value:
+        if given is None:
+            return None
+        value = source_of(given.argument) if "<" in given.source else given.source
+        if value:
             self._taken.add(given.name)
         return value or None
 
@@ -147,6 +157,11 @@ class Arguments:
 
     def _read_markup(self, argument: Argument) -> tuple[str, tuple[Link, ...], bool]:
         """Return text and links of a value, and whether all transclusions in it are known; evidence goes beside."""
+        raw = argument.raw
+        if argument.plain and len(raw) <= _LONGEST_REMEMBERED:
+            context = self.context
+            trail = context.knowledge.link_trail(context.wiki)
+            return (*_read_plain(raw, context.titles, context.variants, trail), True)
         content = self.context.content(argument.value)
         gathered = gather(self.context.inline(content, line_start=False))
         known = True
@@ -158,6 +173,16 @@ class Arguments:
                     beside = Piece(evidence=piece.evidence, citations=piece.citations, findings=piece.findings)
                     self.beside.append(Opaque(beside, token.span))
         return gathered.text, tuple(gathered.links), known
+
+
+@functools.lru_cache(maxsize=2048)
+def _read_plain(
+    raw: str, titles: TitleReader, variants: tuple[str, ...], trail: re.Pattern[str]
+) -> tuple[str, tuple[Link, ...]]:
+    """Return text and links of a value without transclusions; the same works are cited again and again."""
+    run = Run(raw, Span(0, len(raw)))
+    gathered = gather(read_inline((run,), titles, variants=variants, line_start=False, trail=trail))
+    return gathered.text, tuple(gathered.links)
 
 
 def source_of(argument: Argument) -> str:

@@ -72,7 +72,7 @@ class _Reader:
         self.knowledge = context.knowledge
 
     def read(self) -> Citation:
-        source, list_of = self.given.source, self.list_of
+        source, list_of, given = self.given.source, self.list_of, self.given.members
         words = self.given.all_words(_TEXTS)
         title, script_title = words.pop("title", None), words.get("script_title")
         chapter, url, chapter_url = words.pop("chapter", None), source("url"), source("chapter_url")
@@ -88,23 +88,23 @@ class _Reader:
             template=self.name[:1].lower() + self.name[1:],
             title=title,
             url=url,
-            authors=list_of("authors"),
+            authors=list_of("authors") if "authors" in given else (),
             date=date,
             access_date=self.accessed(),
             chapter=chapter,
             chapter_url=chapter_url,
-            editors=list_of("editors"),
-            translators=list_of("translators"),
-            contributors=list_of("contributors"),
-            interviewers=list_of("interviewers"),
+            editors=list_of("editors") if "editors" in given else (),
+            translators=list_of("translators") if "translators" in given else (),
+            contributors=list_of("contributors") if "contributors" in given else (),
+            interviewers=list_of("interviewers") if "interviewers" in given else (),
             year=year,
             publication_date=publication_date,
-            original_date=self.date("original_date"),
-            languages=self.codes(),
+            original_date=self.date("original_date") if "original_date" in given else None,
+            languages=self.codes() if self.given.languages else (),
             archive_url=source("archive_url") or self.archived(url),
-            archive_date=self.date("archive_date"),
-            url_status=self.status(),
-            identifiers=self.identifiers(),
+            archive_date=self.date("archive_date") if "archive_date" in given else None,
+            url_status=self.status() if "url_status" in given else None,
+            identifiers=self.identifiers() if "identifiers" in given else {},
             raw=self.given.left(),
             **words,
         )
@@ -194,8 +194,6 @@ class _Reader:
 
     def identifiers(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
-        if "identifiers" not in self.given.members:
-            return found
         for member, role in self.given.best:
             if member == "identifiers" and (text := self.given.words(member, role)) is not None:
                 named = _NAMED_IDENTIFIER.fullmatch(text)
@@ -207,8 +205,6 @@ class _Reader:
 
     def list_of(self, member: str) -> tuple[Author, ...]:
         """Return people: those of numbered arguments, else those of one argument that names them all."""
-        if member not in self.given.members:
-            return ()
         members = self.given.people.get(member, {})
         if any("last" in given or "first" in given for given in members.values()):
             return people(

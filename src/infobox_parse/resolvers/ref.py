@@ -5,6 +5,7 @@ They number nothing and join no names. `follow` and `extends` are not joined eit
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from infobox_parse.content import Evidence, Opaque, Piece
@@ -14,6 +15,8 @@ from infobox_parse.wikitext.tags import read_attributes
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from infobox_parse.content import Content
     from infobox_parse.resolving import Call, Context
     from infobox_parse.wikitext.nodes import ExtensionTag, Part
@@ -21,14 +24,16 @@ if TYPE_CHECKING:
 
 __all__ = ["REF", "REFERENCES", "TAG_REF", "TAG_REFERENCES", "resolve_ref", "resolve_references", "resolve_tag_ref"]
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _QUOTES = ('"', "'")
 
 
 def resolve_ref(tag: ExtensionTag, _: Context) -> Content:
     """Give the reference; a tag without content uses one of that name again."""
-    attributes = dict(read_attributes(tag.attributes))
-    filled = bool((tag.inner or "").strip(ARGUMENT_BLANKS))
-    body = tag.content() if filled else None
+    written = tag.attributes
+    attributes = dict(read_attributes(written)) if written else _NONE
+    inner = tag.inner
+    body = tag.content() if inner and inner.strip(ARGUMENT_BLANKS) else None
     evidence = Evidence(
         kind="ref",
         name=attributes.get("name") or None,

@@ -40,6 +40,11 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 _ATTRIBUTE_NAME = re.compile(r"[:\w][:.\-\w]*+")
+_ONE_NAME = re.compile(
+    r"""[\t\n\f\r ]*+name[ ]?+=[ ]?+(?:"([\w:.,'()+-]++(?: [\w:.,'()+-]++)*+)"|([\w:.+-]++))[ ]*+/?+""", re.ASCII
+)
+"""The commonest of all: a name and nothing else, with nothing in it that is to be read."""
+
 _BLANKS = re.compile(r"[\t\r\n ]+")
 
 
@@ -86,6 +91,11 @@ def _tokens(reading: Reading, match: re.Match[str]) -> list[Inline] | None:
 
 def read_attributes(text: str) -> tuple[tuple[str, str], ...]:
     """Return the attributes of a tag; of two with one name the last counts."""
+    if not text:
+        return ()
+    named = _ONE_NAME.fullmatch(text)
+    if named is not None:
+        return (("name", named[1] or named[2]),)
     found = {}
     text = text.removesuffix("/")
     for match in _ATTRIBUTE.finditer(text):
