@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import attrs
-
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Part, Text, Transclusion
 from infobox_parse.wikitext.titles import strip_modifiers
 
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from infobox_parse.source import Span
 
 
-__all__ = ["Call", "function_names", "is_function", "is_number", "operands"]
+__all__ = ["Call", "function_names", "is_function", "is_number", "may_add", "operands"]
 
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
 
@@ -66,19 +64,36 @@ def is_number(name: str) -> bool:
     return _NUMBER.fullmatch(name) is not None
 
 
-@attrs.frozen(eq=False)
+def may_add(argument: Argument) -> bool:
+    """Tell whether the value of an argument can add more than words to an item: a link, or what a node in it gives."""
+    if not argument.plain:
+        return True
+    raw = argument.raw
+    return "[" in raw or ":" in raw
+
+
 class Call:
     """A transclusion as its resolver sees it: arguments by name, as MediaWiki hands them over.
 
     Attributes:
         name: The template's name as written, normalised; without redirects.
         node: The transclusion.
-        arguments: The last argument of each name, in the order of their first mention.
     """
 
-    name: str
-    node: Transclusion
-    arguments: Mapping[str, Argument]
+    __slots__ = ("_arguments", "name", "node")
+
+    def __init__(self, name: str, node: Transclusion, arguments: Mapping[str, Argument] | None = None) -> None:
+        self.name = name
+        self.node = node
+        self._arguments = arguments
+
+    @property
+    def arguments(self) -> Mapping[str, Argument]:
+        """The last argument of each name, in the order of their first mention."""
+        arguments = self._arguments
+        if arguments is None:  # of many calls only the name is asked for
+            arguments = self._arguments = {argument.key: argument for argument in self.node.arguments}
+        return arguments
 
     @property
     def span(self) -> Span:
@@ -87,19 +102,21 @@ class Call:
 
     def get(self, *names: str) -> Part | None:
         """Return the value of the first of these arguments that is given and not blank."""
+        arguments = self.arguments
         for name in names:
-            argument = self.arguments.get(name)
+            argument = arguments.get(name)
             if argument is not None and argument.raw.strip(ARGUMENT_BLANKS):
                 return argument.value
         return None
 
     def numbered(self) -> list[Argument]:
         """Return the arguments called by a number from 1, in the order of the numbers, whatever is missing."""
-        return [self.arguments[name] for name in sorted(filter(is_number, self.arguments), key=int)]
+        arguments = self.arguments
+        return [arguments[name] for name in sorted(filter(is_number, arguments), key=int)]
 
     def positional(self) -> list[Argument]:
         """Return the arguments called `1`, `2`, … up to the first that is missing."""
-        found: list[Argument] = []
-        while (argument := self.arguments.get(str(len(found) + 1))) is not None:
+        arguments, found = self.arguments, list[Argument]()
+        while (argument := arguments.get(str(len(found) + 1))) is not None:
             found.append(argument)
         return found

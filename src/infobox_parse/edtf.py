@@ -15,6 +15,7 @@ __all__ = ["SEASONS", "bounds", "in_order", "marked", "open_period", "to_edtf", 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 """Their numbers in the place of a month."""
 
+_YEAR = len("2018")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _EDTF = re.compile(r"(?P<year>-?\d{4}|-?\d{2,3}X{1,2})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?", re.ASCII)
@@ -57,6 +58,8 @@ def bounds(edtf: str) -> tuple[str | None, str | None]:
 
     Signs of doubt (`~`, `?`, `%`) do not widen them. Of a season only the year counts, as it depends on the hemisphere.
     """
+    if len(edtf) == _YEAR and edtf.isascii() and edtf.isdigit():
+        return f"{edtf}-01-01", f"{edtf}-12-31"
     if "/" in edtf:
         start, _, end = edtf.partition("/")
         return bounds(start)[0], bounds(end)[1]

@@ -53,23 +53,21 @@ def enter(
         heading: What stands over all of them, such as the label that another parameter gives them.
     """
     over = () if heading is None else (heading,)
-    placed = place_items(given.parameter.items, nested=given.rule.nested)
-    if given.rule.joined:
+    rule = given.rule
+    placed = place_items(given.parameter.items, nested=rule.nested)
+    if rule.joined:
         placed = merge_lines(placed)
     if merge is not None:
         placed = merge(placed)
     entries: list[Entry] = []
     first_of: list[int | None] = []
     for one in placed:
-        parts = [one.item]
-        if given.rule.enumerated:
-            parts = split_enumeration(one.item, given.box, is_part=is_part)
-        made: list[Entry] = []
+        first = len(entries)
         parent = None if one.above is None else first_of[one.above]
+        parts = split_enumeration(one.item, given.box, is_part=is_part) if rule.enumerated else (one.item,)
         for part in parts:
-            made += make(part, origin_of(part, given, one.path, over + one.group, parent))
-        first_of.append(given.offset + len(entries) if made else None)
-        entries += made
+            entries += make(part, origin_of(part, given, one.path, over + one.group, parent))
+        first_of.append(given.offset + first if len(entries) > first else None)
     return entries
 
 
@@ -87,14 +85,14 @@ def origin_of(
     parent: int | None = None,
 ) -> Origin:
     """Return the members that every entry made of an item has."""
-    return Origin(
-        text=item.text,
-        number=given.number,
-        group=group,
-        parent=parent,
-        field=given.parameter.name,
-        item=path,
-        span=item.span,
-        references=item.references,
-        notes=item.notes,
-    )
+    return {
+        "text": item.text,
+        "number": given.number,
+        "group": group,
+        "parent": parent,
+        "field": given.parameter.name,
+        "item": path,
+        "span": item.span,
+        "references": item.references,
+        "notes": item.notes,
+    }

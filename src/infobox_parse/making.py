@@ -19,10 +19,12 @@ __all__ = ["append_entries", "left_of", "make_record"]
 
 @attrs.frozen
 class _Member:
-    """A member of a record: whether it is a tuple of entries, and whether it must be given."""
+    """A member of a record: if it is a tuple of entries, if it must be given, and if it is as it would be without any.
+    """
 
     many: bool
     needed: bool
+    idle: bool
 
 
 def make_record(record: type, entries: Mapping[str, Sequence[object]], **others: object) -> object:
@@ -36,6 +38,8 @@ def make_record(record: type, entries: Mapping[str, Sequence[object]], **others:
     members = _members(record)
     values: dict[str, object] = dict(others)
     for field, found in entries.items():
+        if not found and members[field].idle:
+            continue
         if members[field].many:
             values[field] = tuple(found)
         elif found or members[field].needed:
@@ -60,9 +64,13 @@ def left_of(found: Sequence[Entry], entries: Mapping[str, Sequence[Entry]]) -> l
 @functools.lru_cache(maxsize=64)
 def _members(record: type) -> Mapping[str, _Member]:
     return {
-        member.alias: _Member(_is_tuple(member.type), member.default is attrs.NOTHING)
-        for member in attrs.fields(record)
+        member.alias: _member(_is_tuple(member.type), member.default) for member in attrs.fields(record)
     }
+
+
+def _member(many: bool, default: object) -> _Member:  # noqa: FBT001
+    needed = default is attrs.NOTHING
+    return _Member(many, needed, idle=default == () if many else not needed)
 
 
 def _is_tuple(declared: object) -> bool:

@@ -52,7 +52,11 @@ class Box:
         parameter = self.parameters.get(name)
         if parameter is None or not parameter.text:
             return None
-        if any(item.children for item in parameter.items):
+        items = parameter.items
+        if len(items) == 1 and not items[0].children:
+            item = items[0]
+            return f"{item.label}: {item.text}" if item.label else item.text or None
+        if any(item.children for item in items):
             return parameter.text
         shown = (f"{item.label}: {item.text}" if item.label else item.text for item in parameter.items)
         return " ".join(text for text in shown if text) or None
@@ -64,7 +68,7 @@ class Box:
             return (), ()
         references: list[ReferenceUse] = []
         notes: list[NoteUse] = []
-        pending = list(reversed(parameter.items))
+        pending = [*reversed(parameter.items)]
         while pending:
             item = pending.pop()
             references += item.references

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from infobox_parse.light import light
 from infobox_parse.source import Span
 from infobox_parse.values import Item
 
@@ -20,7 +21,7 @@ __all__ = ["Placed", "merge_brackets", "merge_lines", "place_items"]
 _BREAKS = frozenset({"break", "newline"})
 
 
-@attrs.frozen
+@light
 class Placed:
     """An item that becomes entries.
 
@@ -46,9 +47,7 @@ def place_items(items: tuple[Item, ...], *, nested: bool = False) -> list[Placed
             each of them has items below it, for such a list says itself what belongs to what.
     """
     placed: list[Placed] = []
-    for item, path, group, above in _walk(items, (), (), None, nested=nested, placed=placed):
-        if _says_something(item) and not item.placeholder:
-            placed.append(Placed(item, path, group, above))
+    _place(items, (), (), None, nested=nested, placed=placed)
     return placed
 
 
@@ -86,6 +85,8 @@ def _is_bracket(item: Item) -> bool:
 
 def _merged(placed: list[Placed], belongs: Callable[[Item], bool]) -> list[Placed]:
     """Join each item that belongs to the one before it, its elder sibling, to that."""
+    if len(placed) < 2:
+        return placed
     runs: list[list[Placed]] = []
     moved: list[int] = []
     for one in placed:
@@ -95,6 +96,8 @@ def _merged(placed: list[Placed], belongs: Callable[[Item], bool]) -> list[Place
         else:
             runs.append([one])
         moved.append(len(runs) - 1)
+    if len(runs) == len(placed):
+        return placed
     return [
         attrs.evolve(
             run[0],
@@ -142,7 +145,7 @@ def _marks_of(items: list[Item]) -> Iterator[tuple[str, int]]:
         before += len("".join(item.text.split()))
 
 
-def _walk(
+def _place(
     items: tuple[Item, ...],
     path: tuple[int, ...],
     group: tuple[str, ...],
@@ -150,22 +153,24 @@ def _walk(
     *,
     nested: bool,
     placed: list[Placed],
-) -> Iterator[tuple[Item, tuple[int, ...], tuple[str, ...], int | None]]:
-    """Yield the items in order with their place; it recurses no deeper than items nest (32)."""
+) -> None:
+    """Place items in order; it recurses no deeper than items nest (32)."""
     line: int | None = None  # in nested fields: the plain line that the following list belongs to
     for index, item in enumerate(items):
         here = (*path, index)
-        listed = _is_listed(item)
-        if listed and line is not None and (not index or not _is_listed(items[index - 1])):
-            run = itertools.takewhile(_is_listed, items[index:])
-            line = None if all(one.children for one in run) else line
-        owner = line if nested and listed and line is not None else above
+        owner = above
+        listed = nested and _is_listed(item)
+        if listed and line is not None:
+            if not index or not _is_listed(items[index - 1]):
+                run = itertools.takewhile(_is_listed, items[index:])
+                line = None if all(one.children for one in run) else line
+            owner = above if line is None else line
         entry = not item.heading or (nested and bool(item.links))
-        before = len(placed)
-        if entry:
-            yield item, here, group, owner
-        mine = before if len(placed) > before else owner
+        mine = len(placed) if entry and not item.placeholder and _says_something(item) else None
+        if mine is not None:
+            placed.append(Placed(item, here, group, owner))
         if nested and not listed:
-            line = before if len(placed) > before else None
-        below = group if entry or not item.text else (*group, item.text)
-        yield from _walk(item.children, here, below, mine, nested=nested, placed=placed)
+            line = mine
+        if item.children:
+            below = group if entry or not item.text else (*group, item.text)
+            _place(item.children, here, below, owner if mine is None else mine, nested=nested, placed=placed)

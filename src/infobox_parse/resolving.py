@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from infobox_parse.calling import Call, function_names, is_function, is_number, operands
+from infobox_parse.calling import Call, function_names, is_function, is_number, may_add, operands
 from infobox_parse.content import Content, Opaque, Piece, Run, Structure
 from infobox_parse.diagnostics import Finding
 from infobox_parse.errors import DuplicateNameError
@@ -188,7 +188,8 @@ class Context:
     resolvers: ResolverSet
     variants: tuple[str, ...] = ()
     title: str = ""
-    _contents: dict[tuple[int, int], Content] = attrs.field(factory=dict, init=False, repr=False)
+    _contents: dict[Span, Content] = attrs.field(factory=dict, init=False, repr=False)
+    _named: dict[str, str | None] = attrs.field(factory=dict, init=False, repr=False)
     _found: dict[str, Resolver | None] = attrs.field(factory=dict, init=False, repr=False)
     _depth: list[int] = attrs.field(factory=lambda: [0], init=False, repr=False)
     _unexpanded: list[int] = attrs.field(factory=list, init=False, repr=False)
@@ -198,7 +199,7 @@ class Context:
 
         Each part is read once, so a resolver may ask again.
         """
-        key = (part.span.start, part.span.end)
+        key = part.span
         known = self._contents.get(key)
         if known is None:
             self._depth[0] += 1
@@ -243,41 +244,41 @@ class Context:
         A parser function is one if a resolver is called so (`#tag:ref`).
         """
         written = node.name
+        try:
+            name = self._named[written]
+        except KeyError:
+            name = self._named[written] = self._name_of(written)
+        return None if name is None else Call(name, node)
+
+    def _name_of(self, written: str) -> str | None:
+        """Return the name of what a transclusion calls; None where it is none of a template."""
         functions = function_names(written) if ":" in written else ()
         name = next((one for one in functions if self.resolvers.template(one) is not None), None)
-        if name is None:
-            name = self.titles.template_name(written)
-        if name is None:
-            return None
-        table: dict[str, Argument] = {}
-        for argument in node.arguments:
-            table[argument.key] = argument
-        return Call(name, node, table)
+        return self.titles.template_name(written) if name is None else name
 
     def _resolve_all(self, part: Part) -> Content:
         if part.plain:
             return (Run(part.raw, part.span),) if part.span.end > part.span.start else ()
+        return tuple(self._resolve_nodes(part.children()))
+
+    def _resolve_nodes(self, nodes: Iterable[Node | Run]) -> list[Run | Opaque]:
         content: list[Run | Opaque] = []
-        pending: list[Node | Run] = [*part.children()]
-        pending.reverse()
-        while pending:
-            node = pending.pop()
-            match node:
-                case Run():
-                    content.append(node)
-                case Text():
-                    content.append(Run(node.raw, node.span))
-                case Comment() | Ignored():
-                    pass
-                case Heading():
-                    pending.extend(_words_of(node)[::-1])
-                case Transclusion():
-                    content.extend(self._resolve(node))
-                case ExtensionTag():
-                    content.extend(self._resolve_tag(node))
-                case Parameter():
-                    content.extend(self._default_of(node))
-        return tuple(content)
+        for node in nodes:
+            # A class of nodes has no subclasses, and that of all of them is abstract, whose `isinstance` is slow.
+            kind = type(node)
+            if kind is Text:
+                content.append(Run(node.raw, node.span))
+            elif kind is Transclusion:
+                content += self._resolve(node)
+            elif kind is ExtensionTag:
+                content += self._resolve_tag(node)
+            elif kind is Parameter:
+                content += self._default_of(node)
+            elif kind is Heading:
+                content += self._resolve_nodes(_words_of(node))
+            elif kind is Run:
+                content.append(node)
+        return content
 
     def _default_of(self, node: Parameter) -> Content:
         default = node.default
@@ -307,7 +308,9 @@ class Context:
     def answer(self, call: Call, resolver: Resolver, resolve: ResolveTemplate) -> Content:
         """Return what a resolver makes of a call, with what is in the arguments that it does not read."""
         content = resolve(call, self)
-        unread = self._unread(call, resolver)
+        unread = () if resolver.parameters is None else self._unread(call, resolver, resolver.parameters)
+        if not unread:
+            return _framed(content, call.span)
         if content and isinstance(content[-1], Opaque) and isinstance(content[-1].value, Structure):
             # Behind a list there is no item to give a link to.
             unread = tuple(_evidence_only(token) for token in unread if isinstance(token, Opaque))
@@ -341,19 +344,19 @@ class Context:
         piece = Opaque(Piece(templates=(use,), findings=(finding,)), node.span)
         return (piece, *self.additions(operands(node)))
 
-    def _unread(self, call: Call, resolver: Resolver) -> Content:
+    def _unread(self, call: Call, resolver: Resolver, read: frozenset[str]) -> Content:
         """Give the evidence and links of the arguments that a resolver does not read."""
-        if resolver.parameters is None:
+        arguments = call.arguments
+        if arguments.keys() <= read:
             return ()
         found: list[Run | Opaque] = []
-        for name, argument in call.arguments.items():
-            if resolver.numbered and is_number(name):
-                continue
-            if name in resolver.parameters or not argument.raw.strip(ARGUMENT_BLANKS):
+        for name, argument in arguments.items():
+            if name in read or (resolver.numbered and is_number(name)) or not argument.raw.strip(ARGUMENT_BLANKS):
                 continue
             finding = Finding("unused-argument", argument.span, (("template", call.name), ("name", name)))
-            found.append(Opaque(Piece(findings=(finding,)), argument.value.span))
-            found.extend(self.additions([argument.value]))
+            found.append(Opaque(Piece(findings=(finding,)), argument.value_span))
+            if may_add(argument):
+                found.extend(self.additions([argument.value]))
         return tuple(found)
 
     def additions(self, parts: Iterable[Part]) -> Content:
@@ -363,14 +366,12 @@ class Context:
             if part.plain and not _MAYBE_LINK(part.raw):
                 continue
             content = self.content(part)
-            links = gather(self.inline(content)).links
+            links = gather(self.inline(content)).links if any(map(_may_link, content)) else ()
             if links:
                 added.append(Opaque(Piece(links=tuple(links)), part.span))
             for token in content:
                 if isinstance(token, Opaque) and isinstance(token.value, Piece):
-                    # Transclusions inside stay in the arguments of the outermost one.
-                    silent = attrs.evolve(token.value, text="", links=(), templates=(), images=(), status=())
-                    added.append(Opaque(silent, token.span))
+                    added.append(Opaque(_silent(token.value), token.span))
         return tuple(added)
 
     def use(self, node: Transclusion) -> TemplateUse:
@@ -385,11 +386,37 @@ class Context:
         )
 
 
+def _may_link(token: Run | Opaque) -> bool:
+    """Whether there can be a link in a token."""
+    if isinstance(token, Run):
+        return not token.literal and _MAYBE_LINK(token.text) is not None
+    return isinstance(token.value, Piece) and bool(token.value.links)
+
+
+def _silent(piece: Piece) -> Piece:
+    """Return a piece without what shows; transclusions inside stay in the arguments of the outermost one."""
+    return Piece(
+        flags=piece.flags,
+        dates=piece.dates,
+        quantities=piece.quantities,
+        coordinates=piece.coordinates,
+        evidence=piece.evidence,
+        citations=piece.citations,
+        infobox=piece.infobox,
+        language=piece.language,
+        findings=piece.findings,
+    )
+
+
 def _framed(content: Content, span: Span) -> Content:
     """Put what surrounds the words of a transclusion beside them, so that the span of an item takes it in."""
-    if not any(isinstance(token, Run) for token in content):
-        return content
-    if any(isinstance(token, Opaque) and isinstance(token.value, Structure) for token in content):
+    words = False
+    for token in content:
+        if isinstance(token, Run):
+            words = True
+        elif isinstance(token.value, Structure):
+            return content
+    if not words:
         return content
     first, last = content[0].span.start, content[-1].span.end
     before = (Opaque(NOTHING, Span(span.start, first)),) if span.start < first else ()

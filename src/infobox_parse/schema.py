@@ -10,9 +10,11 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from infobox_parse.asking import Asking
 from infobox_parse.diagnostics import Finding
 from infobox_parse.entries import Entry, Text
 from infobox_parse.knowledge import Knowledge
+from infobox_parse.light import light
 from infobox_parse.making import append_entries, left_of, make_record
 from infobox_parse.parameters import Box, Parameter
 from infobox_parse.spare_names import move_spare_names
@@ -22,7 +24,7 @@ from infobox_parse.values import Item, NoteUse, ReferenceUse
 __all__ = ["Box", "Datatype", "FieldRule", "Given", "InfoboxSchema", "Parameter", "Series"]
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@light(kw_only=True)
 class Given:
     """What a datatype reads.
 
@@ -42,20 +44,30 @@ class Given:
 
     def companion(self, purpose: str) -> str | None:
         """Return what another parameter says about this one, by purpose."""
-        return next((line for name in self._companions(purpose) if (line := self.box.line(name))), None)
+        for name in self._companions(purpose):
+            line = self.box.line(name)
+            if line:
+                return line
+        return None
 
     def companion_parameter(self, purpose: str) -> Parameter | None:
         """Return the first given of the parameters that stand beside this one, by purpose."""
-        beside = (self.box.parameters.get(name) for name in self._companions(purpose))
-        return next((one for one in beside if one is not None and one.items), None)
+        for name in self._companions(purpose):
+            one = self.box.parameters.get(name)
+            if one is not None and one.items:
+                return one
+        return None
 
     def companion_evidence(self, purpose: str) -> tuple[tuple[ReferenceUse, ...], tuple[NoteUse, ...]]:
         """Return the references and notes of what `companion` returns, or of what is nothing but evidence."""
-        names = sorted(self._companions(purpose), key=lambda name: self.box.line(name) is None)
+        names = self._companions(purpose)
+        if len(names) > 1:
+            names = tuple(sorted(names, key=lambda name: self.box.line(name) is None))
         return next((found for found in map(self.box.evidence, names) if any(found)), ((), ()))
 
     def _companions(self, purpose: str) -> tuple[str, ...]:
-        return self.rule.companions.get(self.parameter.name, {}).get(purpose, ())
+        purposes = self.rule.companions.get(self.parameter.name)
+        return () if purposes is None else purposes.get(purpose, ())
 
 
 ReadEntries: TypeAlias = Callable[[Given], Sequence[Entry]]
@@ -124,9 +136,10 @@ class FieldRule:
     spare: tuple[str, str] | None = None
     unit: str | None = None
     share: bool = False
-    _names: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
+    names: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
+    """All parameters that it reads for themselves; companions that are of its datatype too are among them."""
 
-    @_names.default
+    @names.default
     def _all_names(self) -> frozenset[str]:
         return frozenset(self.parameters).union(*map(self.alike, self.parameters))
 
@@ -135,21 +148,25 @@ class FieldRule:
         for purpose in self.datatype.alike:
             yield from self.companions.get(parameter, {}).get(purpose, ())
 
-    def given_in(self, box: Box) -> Iterator[Parameter]:
-        """Yield the parameters that a box gives, in the rule's order; one without items if only its companion is."""
-        if self._names.isdisjoint(box.parameters):
-            return
-        given = {name: one for name in self.parameters if (one := box.parameters.get(name)) and one.items}
-        used = {other for name in given for other in self.alike(name)}
+    def given_in(self, box: Box) -> list[Parameter]:
+        """Return the parameters that a box gives, in the rule's order; one without items if only its companion is."""
+        get = box.parameters.get
+        given = [one for name in self.parameters if (one := get(name)) is not None and one.items]
+        if not self.datatype.alike or not self.companions:
+            return given
+        own = {one.name: one for one in given}
+        used = {other for name in own for other in self.alike(name)}
+        given = []
         for name in self.parameters:
-            if name in given:
-                yield given[name]
+            if name in own:
+                given.append(own[name])
                 continue
-            beside = (box.parameters.get(other) for other in self.alike(name) if other not in used)
+            beside = (get(other) for other in self.alike(name) if other not in used)
             companion = next((one for one in beside if one is not None and one.items), None)
             if companion is not None:
                 used.add(companion.name)
-                yield Parameter(name, (), "", companion.span)
+                given.append(Parameter(name, (), "", companion.span))
+        return given
 
     def with_others(self, others: Mapping[str, Iterable[str]]) -> FieldRule:
         """Return the rule with further names of parameters, each behind the one that it stands for."""
@@ -212,6 +229,10 @@ class InfoboxSchema:
     local: Mapping[str, Mapping[str, str]] = attrs.Factory(dict)
     complete: Complete | None = None
     _words: Mapping[str, ReadWords | None] = attrs.field(init=False, repr=False, eq=False)
+    _fields: tuple[str, ...] = attrs.field(init=False, repr=False, eq=False)
+    _spare: tuple[tuple[str, str, str], ...] = attrs.field(init=False, repr=False, eq=False)
+    _parts: tuple[tuple[Series, int], ...] = attrs.field(init=False, repr=False, eq=False)
+    _asking: Asking[FieldRule] = attrs.field(init=False, repr=False, eq=False)
     parameters: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     """All parameters that the family knows."""
 
@@ -225,6 +246,13 @@ class InfoboxSchema:
         words |= {name: rule.datatype.words for rule in reversed(rules) for name in rule.parameters}
         object.__setattr__(self, "_words", words)
         object.__setattr__(self, "parameters", self.known.union(words))
+        fields = dict.fromkeys([rule.field for rule in self.rules] + [one.field for one in self.series])
+        object.__setattr__(self, "_fields", tuple(fields))
+        spare = tuple((rule.field, *rule.spare) for rule in self.rules if rule.spare is not None)
+        object.__setattr__(self, "_spare", spare)
+        object.__setattr__(self, "_parts", tuple((one, number) for one in self.series for number in one.rules))
+        parts = [rules for one in self.series for rules in one.rules.values()]
+        object.__setattr__(self, "_asking", Asking([self.rules, *parts]))
 
     def _all_rules(self) -> Iterator[FieldRule]:
         yield from self.rules
@@ -259,32 +287,41 @@ class InfoboxSchema:
 
     def read(self, box: Box) -> object:
         """Make the record of a box."""
-        entries = _read_rules(self.rules, box)
-        for rule in self.rules:
-            if rule.spare is not None and entries[rule.field]:
-                move_spare_names(entries, rule.field, *rule.spare, box)
+        asked = self._asking.asked(box.parameters)
+        entries: dict[str, list[Entry]] = {field: [] for field in self._fields}
+        _read_rules(asked.pop(0, ()), box, entries)
+        for field, native, other in self._spare:
+            if len(entries[field]) > 1:
+                move_spare_names(entries, field, native, other, box)
         made: dict[str, list[Any]] = dict(entries)
-        for series in self.series:
-            made.setdefault(series.field, []).extend(_read_parts(series, box, made))
+        for group, rules in asked.items():
+            series, number = self._parts[group - 1]
+            made[series.field] += _read_part(series, number, rules, box, made)
         return self.complete(made, box) if self.complete else make_record(self.record, made)
 
 
-def _read_parts(series: Series, box: Box, entries: dict[str, list[Any]]) -> Iterator[object]:
-    """Yield the parts that a box gives; what is about the whole joins the entries of the record."""
-    for number, rules in series.rules.items():
-        found = {field: those for field, those in _read_rules(rules, box, number).items() if those}
-        if found and all(field in series.alone for field in found):
-            for field, those in found.items():
-                append_entries(entries.setdefault(series.alone[field], []), those)
-        elif found:
-            yield make_record(series.part, found, number=number)
+def _read_part(
+    series: Series, number: int, rules: list[FieldRule], box: Box, entries: dict[str, list[Any]]
+) -> tuple[object, ...]:
+    """Return the part of a number if a box gives it; what is about the whole joins the entries of the record."""
+    read: dict[str, list[Entry]] = {rule.field: [] for rule in series.rules[number]}
+    _read_rules(rules, box, read, number)
+    found = {field: those for field, those in read.items() if those}
+    if not found:
+        return ()
+    if any(field not in series.alone for field in found):
+        return (make_record(series.part, found, number=number),)
+    for field, those in found.items():
+        append_entries(entries.setdefault(series.alone[field], []), those)
+    return ()
 
 
-def _read_rules(rules: Iterable[FieldRule], box: Box, number: int | None = None) -> dict[str, list[Entry]]:
-    """Return the entries of fields that have any rules, in the order of these."""
-    entries: dict[str, list[Entry]] = {}
+def _read_rules(
+    rules: Iterable[FieldRule], box: Box, entries: dict[str, list[Entry]], number: int | None = None
+) -> None:
+    """Add the entries that rules make to those of their fields, in the order of the rules."""
     for rule in rules:
-        field = entries.setdefault(rule.field, [])
+        field = entries[rule.field]
         winner: str | None = None
         for parameter in rule.given_in(box):
             given = Given(parameter=parameter, rule=rule, box=box, offset=len(field), number=number)
@@ -296,4 +333,3 @@ def _read_rules(rules: Iterable[FieldRule], box: Box, number: int | None = None)
             winner = winner or parameter.name
         if not field and rule.fallback:
             field.append(Text(text=box.title))
-    return entries

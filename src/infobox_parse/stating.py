@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from infobox_parse.calling import may_add
 from infobox_parse.content import Opaque, Piece, Run
 from infobox_parse.diagnostics import Finding
 
@@ -31,8 +32,11 @@ def stated(
         read: Names of the arguments that the template reads.
         shown: Names of those whose content stands beside the piece.
     """
-    values = [one.value for name, one in call.arguments.items() if name in read and name not in shown]
-    return (Opaque(piece, call.span), *context.additions(values))
+    values = [
+        one.value for name, one in call.arguments.items() if name in read and name not in shown and may_add(one)
+    ]
+    stands = Opaque(piece, call.span)
+    return (stands, *context.additions(values)) if values else (stands,)
 
 
 def as_text(call: Call, context: Context, code: str, *, formats: Container[str] = frozenset()) -> Content:

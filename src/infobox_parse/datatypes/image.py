@@ -44,8 +44,8 @@ def read_images(given: Given) -> list[Entry]:
         entries: list[Entry] = []
         for file, own_alt, own_caption in found:
             entry = ImageEntry(**origin, file=file, role=role, alt=own_alt, caption=own_caption or caption)
-            if not own_caption:
-                references, notes = evidence
+            references, notes = evidence
+            if (references or notes) and not own_caption:
                 entry = attrs.evolve(entry, references=entry.references + references, notes=entry.notes + notes)
             entries.append(entry)
         return entries

@@ -30,7 +30,8 @@ def read_texts(given: Given) -> list[Entry]:
     The language is the one that a template states or, failing that, the companion `language`; where the companion names
     as many languages as there are items, each has its own. The companion `label` is the heading over them.
     """
-    codes = _codes(given.companion("language") or "", given.box.knowledge)
+    stated = given.companion("language")
+    codes = _codes(stated, given.box.knowledge) if stated else []
     items = given.parameter.items
 
     def text(item: Item, origin: Origin) -> list[Entry]:
@@ -39,11 +40,12 @@ def read_texts(given: Given) -> list[Entry]:
             language = codes[0]
         elif language is None and len(codes) == len(items):
             language = codes[origin["item"][0]]
-        named = f" ({given.box.knowledge.language_name(language)})" if language else ""
         qualifiers = item.qualifiers
-        if named and origin["text"].endswith(named):  # the template says it, and so does `language`
-            origin["text"] = origin["text"].removesuffix(named)
-            qualifiers = tuple(one for one in qualifiers if f" ({one.text})" != named)
+        if language and item.text.endswith(")"):
+            named = f" ({given.box.knowledge.language_name(language)})"
+            if origin["text"].endswith(named):  # the template says it, and so does `language`
+                origin["text"] = origin["text"].removesuffix(named)
+                qualifiers = tuple(one for one in qualifiers if f" ({one.text})" != named)
         return [Text(**origin, language=language, qualifiers=qualifiers)]
 
     return enter(given, text, heading=given.companion("label"))

@@ -89,7 +89,7 @@ def _only_text(one: Run | Opaque) -> bool:
 
 def _names_of(call: Call, part: Part) -> list[str]:
     """Return the names of the argument that is the address, which alone is no link beside it."""
-    return [name for name, argument in call.arguments.items() if argument.value.span == part.span]
+    return [name for name, argument in call.arguments.items() if argument.value_span == part.span]
 
 
 def _full(text: str) -> str:
