@@ -61,15 +61,23 @@ def write_date(year: int, month: int, day: int | None = None, language: str = _E
     if day is None:
         given["M"] = given["L"] if calendar.patterns[1].find("LLLL") >= 0 else given["M"]
     pattern = calendar.patterns[0] if day is not None else calendar.patterns[1]
-    figures = {"M": str(month)}
+    given["m"] = str(month)
+    return " ".join("".join([words or given[letter] for words, letter in _fields(pattern)]).split())
 
-    def field(found: re.Match[str]) -> str:
-        if found[2] is None:
-            return str(found[1])
-        letter = found[2][0]
-        return figures.get(letter, given[letter]) if len(found[2]) == 1 else given[letter]
 
-    return " ".join(_FIELD.sub(field, pattern).split())
+@functools.lru_cache(maxsize=256)
+def _fields(pattern: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a pattern, and the letters of its fields; an `m` is that of a month in figures."""
+    found: list[tuple[str, str]] = []
+    stop = 0
+    for field in _FIELD.finditer(pattern):
+        found.append((pattern[stop : field.start()], ""))
+        stop = field.end()
+        if field[2] is None:
+            found.append((field[1], ""))
+        else:
+            found.append(("", "m" if field[2] == "M" else field[2][0]))
+    return tuple(one for one in (*found, (pattern[stop:], "")) if any(one))
 
 
 def read_date(text: str, language: str = _ENGLISH) -> str | None:

@@ -104,7 +104,7 @@ def write_stated(date: StatedDate, language: str, *, day_first: bool = False) ->
 
 def argument_texts(call: Call, context: Context, *names: tuple[str, ...]) -> list[str]:
     """Return what a reader would see of arguments, each given by its names; empty where it is missing."""
-    return [context.text(call.get(*one)) for one in names]
+    return [context.argument(call, *one) for one in names]
 
 
 def _is_year(text: str) -> bool:

@@ -36,7 +36,7 @@ def marks_of(
         references: Its references.
         notes: Its notes.
     """
-    if not words or (len(words) == 1 and words[0].linked):
+    if not (stated or references or notes) or not words or (len(words) == 1 and words[0].linked):
         return ()
     starts: list[int] = []
     counts = [0]

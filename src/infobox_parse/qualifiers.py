@@ -17,7 +17,10 @@ _OPENING = "(（"
 
 def qualifiers_of(words: list[Words]) -> tuple[Qualifier, ...]:
     """Return the outermost brackets of a text, but for those in the labels of links."""
-    if not any("(" in word.text or "（" in word.text for word in words):
+    for word in words:
+        if "(" in word.text or "（" in word.text:
+            break
+    else:
         return ()
     found: list[Qualifier] = []
     closed = _matching(words)

@@ -50,6 +50,9 @@ NOTHING = Piece()
 _MAYBE_MARKUP = re.compile(rf"[\[<&\0\x7f]|''|-\{{|[{re.escape(OPENING)}]\s|:(?=\S)|^[*#:;-]", re.MULTILINE).search
 """Where none of this is, a text is what a reader sees of it."""
 
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9./-]*+", re.ASCII).fullmatch
+"""What is shown as it stands, although it is a link."""
+
 _MAYBE_LINK = re.compile(r"[\[:]").search
 """Where neither of these is, there is no link."""
 
@@ -219,9 +222,24 @@ class Context:
         """Return what the reader sees of a part, on one line; empty for None."""
         if part is None:
             return ""
-        if part.plain and not _MAYBE_MARKUP(part.raw):
-            return " ".join(part.raw.split())
+        if part.plain and (text := _as_it_stands(part.raw)) is not None:
+            return text
         return gather(self.inline(self.content(part))).text
+
+    def argument(self, call: Call, *names: str) -> str:
+        """Return what the reader sees of the first of some arguments that is given and not blank; empty for none."""
+        arguments = call.arguments
+        for name in names:
+            argument = arguments.get(name)
+            if argument is not None and argument.raw.strip(ARGUMENT_BLANKS):
+                return self.shown(argument)
+        return ""
+
+    def shown(self, argument: Argument) -> str:
+        """Return what the reader sees of an argument's value, on one line."""
+        if argument.plain and (text := _as_it_stands(argument.raw)) is not None:
+            return text
+        return self.text(argument.value)
 
     def inline(self, content: Content, *, line_start: bool = True) -> list[Inline]:
         """Read a content's inline markup."""
@@ -384,6 +402,14 @@ class Context:
             {argument.key: argument.raw.strip(ARGUMENT_BLANKS) for argument in node.arguments},
             node.span,
         )
+
+
+def _as_it_stands(raw: str) -> str | None:
+    """Return what the reader sees of a text without nodes, on one line; None where it takes reading to tell."""
+    text = raw.strip()
+    if text.isalnum():
+        return text
+    return None if _MAYBE_MARKUP(raw) and not _ADDRESS(text) else " ".join(raw.split())
 
 
 def _may_link(token: Run | Opaque) -> bool:

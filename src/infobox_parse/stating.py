@@ -63,10 +63,10 @@ def as_text(call: Call, context: Context, code: str, *, formats: Container[str] 
 
 def texts(call: Call, context: Context) -> list[str]:
     """Return what a reader would see of each positional argument."""
-    return [context.text(argument.value) for argument in call.positional()]
+    return [context.shown(argument) for argument in call.positional()]
 
 
 def is_yes(call: Call, context: Context, *names: str) -> bool:
     """Tell whether a switch of a template is on, as `{{yesno}}` would say."""
-    given = context.text(call.get(*names)).lower()
+    given = context.argument(call, *names).lower()
     return bool(given) and given not in {"no", "n", "0", "false", "off", "none"}

@@ -144,10 +144,12 @@ def is_placeholder(language: str, text: str) -> bool:
         return False
     plain = text.strip().casefold()
     bare = plain.strip(_TRIMMED)
-    words = _placeholders(language)
-    if plain in words or (bare in words if bare else bool(plain)):
+    known = _placeholders(language)
+    if not bare:
+        return bool(plain)
+    if plain in known.words or bare in known.words:
         return True
-    return any(phrase.fullmatch(bare) is not None for phrase in _phrases_of_others(language))
+    return bare[0] in known.first and known.phrases.fullmatch(bare) is not None
 
 
 @functools.cache
@@ -185,32 +187,49 @@ def _forces() -> Mapping[tuple[str, str], Force]:
     return MappingProxyType({(row[0], row[1]): Force(*row[:4]) for row in load_rows("forces.tsv", 5)})
 
 
+@attrs.frozen
+class _Placeholders:
+    """What says in a language, or in all, that nothing is known, or that there are more.
+
+    Attributes:
+        words: Whole texts.
+        phrases: The pattern of phrases such as "other unnamed groups", of English and of the language.
+        first: The letters that these begin with.
+    """
+
+    words: frozenset[str]
+    phrases: re.Pattern[str]
+    first: frozenset[str]
+
+
 @functools.cache
-def _placeholders(language: str) -> frozenset[str]:
+def _placeholders(language: str) -> _Placeholders:
     table = load_placeholders()
     listed = (table.get(key, []) for key in ("*", "en", language))
-    return frozenset(word for words in listed if isinstance(words, list) for word in words)
+    others = table.get("others")
+    found = [others.get(key) for key in dict.fromkeys(("en", language))] if isinstance(others, dict) else []
+    tables = [one for one in found if isinstance(one, dict)]
+    return _Placeholders(
+        words=frozenset(word for words in listed if isinstance(words, list) for word in words),
+        phrases=re.compile("|".join(map(_phrase, tables)) or "(?!)"),
+        first=frozenset(word[0] for one in tables for word in _listed(one.get("begin"))),
+    )
 
 
-@functools.cache
-def _phrases_of_others(language: str) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of phrases such as "other unnamed groups", of English and of a language."""
-    others = load_placeholders().get("others")
-    tables = [others.get(key) for key in dict.fromkeys(("en", language))] if isinstance(others, dict) else []
-    return tuple(_phrase(table) for table in tables if isinstance(table, dict))
-
-
-def _phrase(table: TomlTable) -> re.Pattern[str]:
+def _phrase(table: TomlTable) -> str:
     """Return the pattern of the phrases that the words of a language make, `begin between* meant (join meant)*`."""
     begin, between, meant, join = (_either(table.get(key)) for key in ("begin", "between", "meant", "join"))
     gap, may = (r"\s+", r"\s*") if table.get("spaced") else ("", "")
     thing = rf"(?:{between}{gap})*{meant}"
-    return re.compile(rf"{begin}{gap}{thing}(?:{may}{join}{gap}{thing})*")
+    return rf"{begin}{gap}{thing}(?:{may}{join}{gap}{thing})*"
 
 
 def _either(words: TomlValue | None) -> str:
-    listed = words if isinstance(words, list) else []
-    return f"(?:{'|'.join(map(re.escape, listed))})"
+    return f"(?:{'|'.join(map(re.escape, _listed(words)))})"
+
+
+def _listed(words: TomlValue | None) -> list[str]:
+    return [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
 
 
 def fold_name(name: str) -> str:

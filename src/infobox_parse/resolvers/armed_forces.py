@@ -59,7 +59,7 @@ def resolve_armed_forces(call: Call, context: Context) -> Content:
         return tuple(token for part in (owner, named) if part is not None for token in context.content(part))
     branch = _BRANCHES.get(context.canonical(call.name)) or _BRANCHES.get(call.name, "armed forces")
     language = context.knowledge.language(context.wiki)
-    flag = named_flag(context.knowledge, typed, context.text(call.get("variant", "2")) or None, language)
+    flag = named_flag(context.knowledge, typed, context.argument(call, "variant", "2") or None, language)
     force = context.knowledge.force(flag.name or typed, branch)
     text = given or (f"{flag.name} {_WORDS[branch]}" if force is None else force.name)
     findings = () if given or force else (Finding("inferred-name", call.span, (("text", text), ("name", call.name))),)

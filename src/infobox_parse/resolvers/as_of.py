@@ -45,11 +45,11 @@ def resolve_as_of(call: Call, context: Context) -> Content:
     if alternative is not None:
         before = Opaque(Piece(dates=dates), Span(call.span.start, alternative.span.start))
         return (before, *context.content(alternative), *stated(call, context, Piece(), read=_READ)[1:])
-    month_first = context.text(call.get("df")).lower() in {"us", "mdy"}
+    month_first = context.argument(call, "df").lower() in {"us", "mdy"}
     written = year if date is None else write_stated(date, language, day_first=not month_first)
-    before_date = context.text(call.get("pre"))
+    before_date = context.argument(call, "pre")
     text = _words(call, context) + (f"{before_date} " if before_date else "") + written
-    return stated(call, context, Piece(text=text + context.text(call.get("post")), dates=dates), read=_READ)
+    return stated(call, context, Piece(text=text + context.argument(call, "post"), dates=dates), read=_READ)
 
 
 def _words(call: Call, context: Context) -> str:

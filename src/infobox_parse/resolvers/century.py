@@ -27,7 +27,7 @@ def resolve_century(call: Call, context: Context) -> Content:
     if number is None:
         return ()
     pieces: list[str | tuple[Part, str]] = [(number, "")]
-    word, era = _WORDS.get(context.text(call.get("3"))), _ERAS.get(context.text(call.get("2")).lower())
+    word, era = _WORDS.get(context.argument(call, "3")), _ERAS.get(context.argument(call, "2").lower())
     return assembled(context, call.span, [*([word] if word else []), *pieces, *([era] if era else [])])
 
 

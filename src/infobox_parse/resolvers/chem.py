@@ -32,7 +32,7 @@ _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 def resolve_chem2(call: Call, context: Context) -> Content:
     """Give the formula that argument 1 is."""
-    text = _TOKEN.sub(_shifted, context.text(call.get("1")))
+    text = _TOKEN.sub(_shifted, context.argument(call, "1"))
     return stated(call, context, Piece(text=text), read={"1"})
 
 

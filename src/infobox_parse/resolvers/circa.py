@@ -61,7 +61,7 @@ def resolve_circa(call: Call, context: Context) -> Content:
     mark = _MARKS.get(context.canonical(call.name)) or _MARKS[call.name]
     parts = [part for part in (call.get("1"), call.get("2")) if part is not None]
     given = [context.text(part) for part in parts]
-    era = context.text(call.get("era"))
+    era = context.argument(call, "era")
     dates = _dates(given, era, mark, context)
     content: list[Run | Opaque] = [Opaque(Piece(dates=dates), Span(call.span.start, call.span.start))]
     cursor = call.span.start

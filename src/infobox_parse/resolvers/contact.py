@@ -57,10 +57,10 @@ _FILM = "watch?v="
 
 def resolve_email(call: Call, context: Context) -> Content:
     """Give the address as an external link, or the words to be shown in its stead."""
-    address = context.text(call.get("1"))
+    address = context.argument(call, "1")
     if not address:
         return ()
-    text = context.text(call.get("2")) or address
+    text = context.argument(call, "2") or address
     link = Link(f"mailto:{address}", text, "external", via="email")
     return stated(call, context, Piece(text=text, links=(link,)), read=_EMAIL - {"1", "2"})
 
@@ -69,14 +69,14 @@ def resolve_account(call: Call, context: Context) -> Content:
     """Give the account, or the title given for it, and `on` the service, as an external link."""
     name = context.canonical(call.name)
     service, begin = _SERVICES.get(name) or _SERVICES[call.name]
-    account = context.text(call.get("1", "id", "account"))
+    account = context.argument(call, "1", "id", "account")
     if service == "YouTube":
         kind = next((kind for kind in _PATHS if call.get(kind) is not None), None)
-        account = account if kind is None else context.text(call.get(kind))
+        account = account if kind is None else context.argument(call, kind)
         begin += _FILM if kind is None else _PATHS[kind]
     if not account:
         return ()
-    text = f"{context.text(call.get('2', 'title', 'name')) or account} on {service}"
+    text = f"{context.argument(call, '2', 'title', 'name') or account} on {service}"
     link = Link(begin + account.lstrip("@"), text, "external", via=call.name[:1].lower() + call.name[1:])
     return stated(call, context, Piece(text=text, links=(link,)), read=_ACCOUNT)
 

@@ -112,24 +112,24 @@ def resolve_convert(call: Call, context: Context) -> Content:
 
     Diagnostics: `unreadable-quantity`, with the arguments as text; `needs-wikidata` where `input` asks for it.
     """
-    if call.get("input", "qid") is not None and read_number(context.text(call.get("1")), "en") is None:
+    if call.get("input", "qid") is not None and read_number(context.argument(call, "1"), "en") is None:
         finding = Finding("needs-wikidata", call.span, (("name", call.name),))
         return stated(call, context, Piece(findings=(finding,)), read=_SILENT)
     language = context.knowledge.language(context.wiki)
     source = _read(texts(call, context), language)
     if source is None:
         return as_text(call, context, "unreadable-quantity") if call.arguments else ()
-    abbreviation = context.text(call.get("abbr")).lower()
+    abbreviation = context.argument(call, "abbr").lower()
     if not abbreviation and context.canonical(call.name) == "Cvt":
         abbreviation = "on"
     named = abbreviation in _NAMED and language in {"en", "simple"}
-    hyphen = context.text(call.get("adj")).lower() == "on" and named
-    spell = context.text(call.get("spell")) if language in {"en", "simple"} else ""
+    hyphen = context.argument(call, "adj").lower() == "on" and named
+    spell = context.argument(call, "spell") if language in {"en", "simple"} else ""
     if spell.lower() in _SPELLED:
         source = attrs.evolve(source, numbers=tuple(map(_spelled, source.numbers, source.values)))
     text = _written(source, language, named=named, hyphen=hyphen)
     text = text[:1].upper() + text[1:] if spell in {"In", "On"} else text
-    if named and context.text(call.get("sp")).lower() == "us":
+    if named and context.argument(call, "sp").lower() == "us":
         text = _american(text)
     return stated(call, context, Piece(text=text, quantities=_quantities(source)), read=_SILENT | _NUMBERS)
 
@@ -207,7 +207,7 @@ def resolve_height(call: Call, context: Context) -> Content:
     Diagnostics: `unreadable-quantity`, with the arguments as text.
     """
     language = context.knowledge.language(context.wiki)
-    given = [(context.text(call.get(*names)), code) for names, code in _BODY]
+    given = [(context.argument(call, *names), code) for names, code in _BODY]
     found = [(text, value, code) for text, code in given if (value := read_number(text, language)) is not None]
     if not found:
         return as_text(call, context, "unreadable-quantity") if any(text for text, _ in given) else ()

@@ -89,7 +89,7 @@ def resolve_coord(call: Call, context: Context) -> Content:
     place = None if sides is None else _place(*sides, farthest=360 if off_earth else 180)
     if sides is None or place is None:
         return as_text(call, context, "unreadable-coordinates")
-    text = _written(sides, context.text(call.get("format")).lower(), place, language) if _inline(call, context) else ""
+    text = _written(sides, context.argument(call, "format").lower(), place, language) if _inline(call, context) else ""
     piece = Piece(text=text, coordinates=() if off_earth else (Coordinates(*place),))
     return stated(call, context, piece, read=_SILENT)
 
@@ -101,14 +101,14 @@ def resolve_coordinate(call: Call, context: Context) -> Content:
     """
     if call.get("NS") is None and call.get("EW") is None:
         return resolve_coord(call, context)
-    sides = [_slashed(context.text(call.get(name)), positive) for name, positive in (("NS", "N"), ("EW", "E"))]
+    sides = [_slashed(context.argument(call, name), positive) for name, positive in (("NS", "N"), ("EW", "E"))]
     place = _place(sides[0], sides[1])
     read = _SILENT | {"NS", "EW", "text", "article"}
     if place is None:
-        text = " ".join(context.text(call.get(name)) for name in ("NS", "EW"))
+        text = " ".join(context.argument(call, name) for name in ("NS", "EW"))
         finding = Finding("unreadable-coordinates", call.span)
         return stated(call, context, Piece(text=text, findings=(finding,)), read=read)
-    form = context.text(call.get("text"))
+    form = context.argument(call, "text")
     shown = bool(form) and not form.upper().startswith("ICON")
     text = _written((sides[0], sides[1]), "dec" if form.upper() == "DEC" else "dms", place, "de") if shown else ""
     return stated(call, context, Piece(text=text, coordinates=(Coordinates(*place),)), read=read)
@@ -155,7 +155,7 @@ def _place(north: _Side, east: _Side, *, farthest: int = 180) -> tuple[float, fl
 
 
 def _inline(call: Call, context: Context) -> bool:
-    display = context.text(call.get("display")).lower()
+    display = context.argument(call, "display").lower()
     if not display:
         return not call.name.lower().startswith("coor title")
     return "inline" in display or (display in {"i", "it", "ti"})

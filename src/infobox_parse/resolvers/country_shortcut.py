@@ -46,7 +46,7 @@ def resolve_country_shortcut(call: Call, context: Context) -> Content:
     alone = first is not None and first.raw.strip() == _FLAG_ALONE
     shown = named or (first if language in _SHOWN else None)
     variant = None if alone or language in _SHOWN else context.text(first) or None
-    flag = entity_flag(shortcut.entity, variant or context.text(call.get("variant")) or shortcut.variant)
+    flag = entity_flag(shortcut.entity, variant or context.argument(call, "variant") or shortcut.variant)
     parts = [part for part in (first, named) if part is not None and not (part.plain and "[" not in part.raw)]
     added = context.additions(parts) if parts else ()
     if alone or not shortcut.named:

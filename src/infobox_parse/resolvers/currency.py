@@ -66,8 +66,8 @@ def resolve_money(call: Call, context: Context) -> Content:
     """Give the currency's sign and the amount; without one the sign alone."""
     name = context.canonical(call.name)
     money = _currencies().get(name) or _currencies()[call.name]
-    amount = context.text(call.get("1"))
-    word, _ = _MULTIPLES.get(context.text(call.get("2")), ("", 1)) if name == "INRConvert" else ("", 1)
+    amount = context.argument(call, "1")
+    word, _ = _MULTIPLES.get(context.argument(call, "2"), ("", 1)) if name == "INRConvert" else ("", 1)
     text = f"{amount} {word}".strip() if amount else ""
     glue = " " if money.sign.isalpha() and text else ""
     piece = _piece(money.sign + glue + text, text, money.code, context)
@@ -78,7 +78,7 @@ def resolve_money(call: Call, context: Context) -> Content:
 
 def resolve_currency(call: Call, context: Context) -> Content:
     """Give the amount behind the sign of its currency, or behind the code where the sign is not known."""
-    amount, given = context.text(call.get("1", "amount")), context.text(call.get("2", "type")) or "USD"
+    amount, given = context.argument(call, "1", "amount"), context.argument(call, "2", "type") or "USD"
     money = _currencies().get(given.upper()) or _Money(f"{given} ", given.upper(), given)
     sign = "" if is_yes(call, context, "passthrough") else money.sign
     return stated(call, context, _piece(f"{sign}{amount}", amount, money.code, context), read=_SILENT | {"1", "2"})
@@ -86,7 +86,7 @@ def resolve_currency(call: Call, context: Context) -> Content:
 
 def _is_linked(call: Call, context: Context) -> bool:
     """Tell whether the sign is a link, as `link=yes` or `lk=on` ask for."""
-    return is_yes(call, context, "link") or context.text(call.get("lk")).lower() == "on"
+    return is_yes(call, context, "link") or context.argument(call, "lk").lower() == "on"
 
 
 def _piece(text: str, amount: str, code: str, context: Context) -> Piece:

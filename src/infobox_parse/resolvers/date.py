@@ -85,7 +85,7 @@ def _resolve_lifetime(call: Call, context: Context, given: list[str], language: 
 def _resolve_formatted(call: Call, context: Context, given: list[str], language: str) -> Content | None:
     """Give a date in the format that is named: `dmy`, `mdy`, `iso`; one in words stays as it is without."""
     numbers = [text for text in given[:3] if text]
-    named = context.text(call.get("format")).lower()
+    named = context.argument(call, "format").lower()
     if given and not given[0].isdecimal():
         edtf = read_dates(given[0], language)
         named = named or (given[1].lower() if len(given) > 1 else "")

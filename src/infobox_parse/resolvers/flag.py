@@ -92,10 +92,10 @@ def resolve_flagicon(call: Call, context: Context) -> Content:
 
 def resolve_bandiera(call: Call, context: Context) -> Content:
     """Give the flag, and the country as typed where the second argument is the word for "name"."""
-    named = context.text(call.get("2")).casefold() == "nome"
+    named = context.argument(call, "2").casefold() == "nome"
     if not named:
         return resolve_flagicon(call, context)
-    typed = context.text(call.get("1"))
+    typed = context.argument(call, "1")
     flag = named_flag(context.knowledge, typed, language=_language(context))
     piece = Piece(text=typed, flags=(flag,), links=_links(call, context, typed, typed))
     return (Opaque(piece, call.span), *_added(context, call.get("1")))
@@ -126,14 +126,14 @@ def resolve_flagg(call: Call, context: Context) -> Content:
     country = call.get("2")
     if country is None:
         return ()
-    code = context.text(call.get("1")).casefold()
+    code = context.argument(call, "1").casefold()
     letter = code[_NAME_LETTER : _NAME_LETTER + 1]
     entity = _entity(context.text(country), context)
     flags = () if code.startswith("x") else (_flag(context.text(country), context),)
     if letter == "x":
         return (Opaque(Piece(flags=flags), call.span), *_added(context, country))
     if letter == "u":
-        given = context.text(call.get("name"))
+        given = context.argument(call, "name")
         text = given or (local_name(context.knowledge, entity, _language(context)) if entity else context.text(country))
         return (Opaque(Piece(text=text, flags=flags), call.span), *_added(context, country, call.get("name")))
     return _linked(call, context, country, (call.get("pref"), call.get("suff")), flags)
@@ -151,7 +151,7 @@ def _linked(
     entity = _entity(typed, context)
     name = local_name(context.knowledge, entity, _language(context)) if entity else typed
     before, after = (context.text(part) for part in around)
-    text = context.text(call.get("name")) or name
+    text = context.argument(call, "name") or name
     given = (_flag(typed, context),) if flags is None else flags
     links = _links(call, context, typed, text)
     if before or after:
@@ -180,8 +180,8 @@ def _flag(typed: str, context: Context, variant: str | None = None) -> Flag:
 
 
 def _flags(call: Call, context: Context) -> tuple[Flag, ...]:
-    name = context.text(call.get("1"))
-    return (_flag(name, context, context.text(call.get("variant", "2")) or None),) if name else ()
+    name = context.argument(call, "1")
+    return (_flag(name, context, context.argument(call, "variant", "2") or None),) if name else ()
 
 
 def _added(context: Context, *parts: Part | None) -> Content:

@@ -46,16 +46,16 @@ _TITLES = {
 
 def resolve_flag_of_team(call: Call, context: Context) -> Content:
     """Give the flag, and the country's name with a link to its team; none where the games are not given."""
-    typed = context.text(call.get("1"))
+    typed = context.argument(call, "1")
     if not typed:
         return ()
     language = context.knowledge.language(context.wiki)
     entity = context.knowledge.entity(typed, language)
     country = local_name(context.knowledge, entity, language) if entity else typed
     title = _TITLES.get(context.canonical(call.name)) or _TITLES[call.name]
-    games = context.text(call.get("2"))
+    games = context.argument(call, "2")
     known = games or "{games}" not in title
-    text = context.text(call.get("name")) or country
+    text = context.argument(call, "name") or country
     links = (template_link(call.name, title.format(country=country, games=games), text),) if known else ()
     flag = named_flag(context.knowledge, typed, language=language)
     return stated(call, context, Piece(text=text, flags=(flag,), links=links), read=_READ)
@@ -63,7 +63,7 @@ def resolve_flag_of_team(call: Call, context: Context) -> Content:
 
 def resolve_flag_of_team_alone(call: Call, context: Context) -> Content:
     """Give the flag alone."""
-    typed = context.text(call.get("1"))
+    typed = context.argument(call, "1")
     if not typed:
         return (Opaque(Piece(), call.span),)
     flag = named_flag(context.knowledge, typed, language=context.knowledge.language(context.wiki))
@@ -77,7 +77,7 @@ def is_national_team(name: str, wiki: str, knowledge: Knowledge) -> bool:
 
 def resolve_national_team(call: Call, context: Context) -> Content:
     """Give the flag and the country's name; the sport is the first argument, and behind the country may stand years."""
-    typed, _, years = context.text(call.get("2")).partition(" ")
+    typed, _, years = context.argument(call, "2").partition(" ")
     if not typed:
         return ()
     language = context.knowledge.language(context.wiki)

@@ -67,7 +67,7 @@ def resolve_gallery(call: Call, context: Context) -> Content:
     given = call.numbered()
     for at in range(0, len(given), 2):
         caption = given[at + 1].value if at + 1 < len(given) else None
-        alt = context.text(call.get(f"alt{at // 2 + 1}"))
+        alt = context.argument(call, f"alt{at // 2 + 1}")
         content += _file(given[at].value, caption, alt or None, context)
     footer = call.get("footer")
     if footer is not None:

@@ -31,7 +31,7 @@ def resolve_icd10(call: Call, context: Context) -> Content:
 
 def resolve_icd9(call: Call, context: Context) -> Content:
     """Give the code as it is written."""
-    return stated(call, context, Piece(text=context.text(call.get("1"))), read=_READ)
+    return stated(call, context, Piece(text=context.argument(call, "1")), read=_READ)
 
 
 ICD10 = Resolver(names=("ICD10",), resolve=resolve_icd10, parameters=_READ)

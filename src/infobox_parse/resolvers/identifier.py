@@ -41,9 +41,9 @@ def resolve_identifier(call: Call, context: Context, *, label: str, between: str
         most: How many of them the template shows.
     """
     read = _NUMBERS[:most]
-    given = [text for name in read if (text := context.text(call.get(name)))]
-    numbers = given or [text for text in (context.text(call.get("id")),) if text]
-    word = context.text(call.get("leadout")) if len(numbers) > 1 else ""
+    given = [text for name in read if (text := context.argument(call, name))]
+    numbers = given or [text for text in (context.argument(call, "id"),) if text]
+    word = context.argument(call, "leadout") if len(numbers) > 1 else ""
     if word:
         gap = "" if word.startswith(",") else " "
         numbers[-2:] = [f"{numbers[-2]}{gap}{word} {numbers[-1]}"]

@@ -133,7 +133,7 @@ def _formed(call: Call, context: Context, form: _Form, default: str | None) -> C
         local = shown or foreign
     if local is None:
         return ()
-    language = context.text(call.get(*form.language)) or default or ""
+    language = context.argument(call, *form.language) or default or ""
     return _given(call, context, (local, shown), [(language, context.text(foreign))], [foreign] if foreign else [])
 
 

@@ -27,8 +27,8 @@ _READ = frozenset({"1", "2", "3", "4", "r", "fmt", "cursign", "orig", "index", "
 
 def resolve_inflation(call: Call, context: Context) -> Content:
     """Give the amount as it was in its year, with the currency's sign where one is given."""
-    amount = context.text(call.get("2", "value"))
-    return _amount(call, context, amount, context.text(call.get("cursign")), _READ)
+    amount = context.argument(call, "2", "value")
+    return _amount(call, context, amount, context.argument(call, "cursign"), _READ)
 
 
 def resolve_inflation_year(call: Call, _: Context) -> Content:
@@ -38,7 +38,7 @@ def resolve_inflation_year(call: Call, _: Context) -> Content:
 
 def resolve_price(call: Call, context: Context) -> Content:
     """Give a price with its thousands separated."""
-    return _amount(call, context, context.text(call.get("1")), context.text(call.get("cursign")), _PRICE)
+    return _amount(call, context, context.argument(call, "1"), context.argument(call, "cursign"), _PRICE)
 
 
 def _amount(call: Call, context: Context, amount: str, sign: str, read: frozenset[str]) -> Content:

@@ -64,7 +64,7 @@ def _template(module: str, call: Call, context: Context) -> str | None:
     if named is None:
         return None
     if module == _CITATIONS:
-        kind = context.text(call.get("CitationClass"))
+        kind = context.argument(call, "CitationClass")
         return f"Cite {kind}" if kind else "Citation"
     functions = {} if module == _SILENT else _modules().get(module, {})
     return functions.get(named.lower()) or functions.get(_ANY)

@@ -61,7 +61,7 @@ def is_lang_xx(name: str, wiki: str, knowledge: Knowledge) -> bool:
 
 
 def _code(call: Call, context: Context) -> str:
-    return context.text(call.get("1", "code"))
+    return context.argument(call, "1", "code")
 
 
 def _labelled(call: Call, context: Context, code: str, numbers: tuple[str, str, str]) -> Content:

@@ -23,9 +23,9 @@ _MOST = 40
 
 def resolve_linktext(call: Call, context: Context) -> Content:
     """Give each word as a link, without blanks between them, and what `n1`, `n2` … put behind it."""
-    prefix = context.text(call.get("pref")) or "wikt"
+    prefix = context.argument(call, "pref") or "wikt"
     content: list[Run | Opaque] = []
-    language = context.text(call.get("lang"))
+    language = context.argument(call, "lang")
     if language:
         code = language_tag(language)
         content.append(Opaque(Piece(language=code), Span(call.span.start, call.span.start)))

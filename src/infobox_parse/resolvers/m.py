@@ -31,8 +31,8 @@ def is_m(name: str, wiki: str, knowledge: Knowledge) -> bool:
 
 def resolve_m(call: Call, context: Context) -> Content:
     """Give the number, its power of ten, and the prefix, unless that is a hyphen, with the unit."""
-    text, exponent = context.text(call.get("1")), context.text(call.get("e"))
-    prefix, unit = context.text(call.get("2")), context.text(call.get("3", "u"))
+    text, exponent = context.argument(call, "1"), context.argument(call, "e")
+    prefix, unit = context.argument(call, "2"), context.argument(call, "3", "u")
     symbol = ("" if prefix == _NONE else prefix) + unit
     value, power = read_number(text, "it"), read_number(exponent, "it") if exponent else 0
     content: list[Run | Opaque] = [Opaque(Piece(), Span(call.span.start, call.span.start))]

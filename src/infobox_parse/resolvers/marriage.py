@@ -38,8 +38,8 @@ _READ = frozenset({"2", "3", "end", "reason", "()", "show", "type"})
 
 def resolve_marriage(call: Call, context: Context) -> Content:
     """Give the spouse and, in brackets, when the marriage began, how it ended, and when."""
-    start, end = context.text(call.get("2")), context.text(call.get("3"))
-    reason = context.text(call.get("end", "reason"))
+    start, end = context.argument(call, "2"), context.argument(call, "3")
+    reason = context.argument(call, "end", "reason")
     shown = _shown(_year(start, context), _ENDS.get(reason.lower(), reason), _year(end, context))
     spouse = call.get("1")
     content = _without_break(() if spouse is None else context.content(spouse))

@@ -30,7 +30,7 @@ _UNSHOWN = frozenset({"omit", "off", "no"})
 
 def resolve_native_name(call: Call, context: Context) -> Content:
     """Give the text, which is the second argument, and the language."""
-    code = context.text(call.get("1"))
+    code = context.argument(call, "1")
     content = in_language(context, call.get("2"), code)
     return (*content, *_language(call, context, code, "")) if content else (Opaque(Piece(), call.span),)
 

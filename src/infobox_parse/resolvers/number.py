@@ -40,11 +40,11 @@ def resolve_number(call: Call, context: Context) -> Content:
     Diagnostics: `unreadable-quantity`, with the arguments as text.
     """
     language = context.knowledge.language(context.wiki)
-    text = context.text(call.get("1"))
+    text = context.argument(call, "1")
     value = read_number(text, language)
     if value is None:
         return as_text(call, context, "unreadable-quantity") if call.get("1") is not None else ()
-    before, after = context.text(call.get("prefix")), context.text(call.get("suffix"))
+    before, after = context.argument(call, "prefix"), context.argument(call, "suffix")
     piece = Piece(text=before + write_number(text, language) + after, quantities=(Quantity(value, value),))
     return stated(call, context, piece, read=_NUMBER)
 
@@ -72,17 +72,17 @@ def resolve_val(call: Call, context: Context) -> Content:
 
     Diagnostics: `unreadable-quantity`, with the arguments as text.
     """
-    text, power = context.text(call.get("1")), context.text(call.get("e"))
+    text, power = context.argument(call, "1"), context.argument(call, "e")
     value, exponent = read_number(text, "en"), _power(power)
     if value is None or exponent is None:
         return as_text(call, context, "unreadable-quantity") if call.arguments else ()
-    commas = context.text(call.get("fmt")).lower() == "commas"
+    commas = context.argument(call, "fmt").lower() == "commas"
     shown = write_number(text, "en") if commas else _minus(text)
-    quantity, more = _uncertain(value, context.text(call.get("2")), context.text(call.get("3")))
+    quantity, more = _uncertain(value, context.argument(call, "2"), context.argument(call, "3"))
     unit = call.get("ul", "u")
     quantity = attrs.evolve(_scaled(quantity, exponent), unit=context.text(unit) or None)
-    behind = context.text(call.get("s")) + context.text(call.get("end"))
-    parts = (context.text(call.get("p")) + shown + more, power, unit, behind)
+    behind = context.argument(call, "s") + context.argument(call, "end")
+    parts = (context.argument(call, "p") + shown + more, power, unit, behind)
     return _with_power(call, context, (quantity,), parts, "×")
 
 
@@ -116,7 +116,7 @@ def resolve_unit(call: Call, context: Context) -> Content:
     Diagnostics: `unreadable-quantity`, with the arguments as text.
     """
     language = context.knowledge.language(context.wiki)
-    first = context.text(call.get("1"))
+    first = context.argument(call, "1")
     number, _, word = first.partition(" ")
     value = read_number(first, language)
     if value is None:
@@ -124,7 +124,7 @@ def resolve_unit(call: Call, context: Context) -> Content:
         shown = f"{write_number(number, language)} {word}"
     else:
         word, shown = "", write_number(first, language)
-    factor = _power(context.text(call.get("e", "×10")))
+    factor = _power(context.argument(call, "e", "×10"))
     if value is None or factor is None:
         return as_text(call, context, "unreadable-quantity") if call.arguments else ()
     units = [context.text(argument.value) for argument in call.positional()[1:]]
@@ -137,7 +137,7 @@ def resolve_unit(call: Call, context: Context) -> Content:
     value = scaled(value, factor + (scale or 0)) if factor or scale else value
     content: list[Run | Opaque] = [Opaque(Piece(quantities=(Quantity(value, value, unit=unit),)), _start(call))]
     content.append(Run(shown, call.span, literal=True))
-    power = context.text(call.get("e", "×10"))
+    power = context.argument(call, "e", "×10")
     content += _raised(call, " × ", power)
     content += (Run(f" {raised}", call.span),) if raised else ()
     return (*content, *context.additions(argument.value for argument in call.positional()))
@@ -149,11 +149,11 @@ def resolve_exponent(call: Call, context: Context) -> Content:
     Diagnostics: `unreadable-quantity`, with the arguments as text.
     """
     language = context.knowledge.language(context.wiki)
-    text, power = context.text(call.get("1")), context.text(call.get("2"))
+    text, power = context.argument(call, "1"), context.argument(call, "2")
     value, factor = read_number(text, language), _power(power)
     if not text or factor is None:
         return as_text(call, context, "unreadable-quantity") if call.arguments else ()
-    behind = context.text(call.get("suffix"))
+    behind = context.argument(call, "suffix")
     sign = "·" if language == "de" else "×"
     quantities = () if value is None else (_scaled(Quantity(value, value), factor),)
     parts = (write_number(text, language) + behind, power, call.get("post"), "")

@@ -47,7 +47,7 @@ def resolve_old_style_date(call: Call, context: Context) -> Content:
     Diagnostics: `unreadable-date`, with the arguments as text, for the Russian one.
     """
     if context.knowledge.language(context.wiki) == _RUSSIAN and context.canonical(call.name) == "OldStyleDate":
-        given = [context.text(call.get(number)) for number in _NUMBERS]
+        given = [context.argument(call, number) for number in _NUMBERS]
         return _both(call, context, given[:3], given[3:])
     order = _ORDERS.get(context.canonical(call.name)) or _ORDERS[call.name]
     parts = {name: call.get(name) for name in order if name.isdigit()}
@@ -67,7 +67,7 @@ def resolve_julian_day(call: Call, context: Context) -> Content:
 
     Diagnostics: `unreadable-date`, with the arguments as text.
     """
-    found = _DAY.fullmatch(context.text(call.get("1")))
+    found = _DAY.fullmatch(context.argument(call, "1"))
     day = None if found is None else _gregorian(int(found[3]), int(found[2]), int(found[1]))
     if found is None or day is None:
         return as_text(call, context, "unreadable-date") if call.arguments else ()

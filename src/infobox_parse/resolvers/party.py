@@ -35,7 +35,7 @@ def resolve_party(call: Call, context: Context) -> Content:
     if not part.plain:
         return context.content(part)
     title = context.text(part)
-    text = context.text(call.get("shortname", "name")) or _REMARK.sub("", title)
+    text = context.argument(call, "shortname", "name") or _REMARK.sub("", title)
     link = template_link(call.name, title, text)
     return stated(call, context, Piece(text=text, links=(link,)), read=_READ - {"1"})
 

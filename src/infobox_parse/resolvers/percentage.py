@@ -44,7 +44,7 @@ def resolve_number_and_share(call: Call, context: Context) -> Content:
 
     Diagnostics: `unreadable-quantity`, with the arguments as text.
     """
-    share, number = _share(call, context), context.text(call.get("1"))
+    share, number = _share(call, context), context.argument(call, "1")
     value = read_number(number, "en")
     if share is None or value is None:
         return as_text(call, context, "unreadable-quantity")
@@ -54,9 +54,9 @@ def resolve_number_and_share(call: Call, context: Context) -> Content:
 
 def _share(call: Call, context: Context) -> str | None:
     """Return the share as it is written; None where it cannot be reckoned."""
-    part = read_number(context.text(call.get("1")), "en")
-    whole = read_number(context.text(call.get("2")) or "100", "en")
-    decimals, pad = context.text(call.get("3")) or "0", context.text(call.get("pad")).lower()
+    part = read_number(context.argument(call, "1"), "en")
+    whole = read_number(context.argument(call, "2") or "100", "en")
+    decimals, pad = context.argument(call, "3") or "0", context.argument(call, "pad").lower()
     if part is None or not whole or not (len(decimals) == 1 and decimals in _DIGITS):
         return None
     written = f"{part / whole * 100:.{decimals}f}"

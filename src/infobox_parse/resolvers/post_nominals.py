@@ -24,7 +24,7 @@ _COMMAS = frozenset({",", ", ", "comma", "yes"})
 
 def resolve_post_nominals(call: Call, context: Context) -> Content:
     """Give all numbered arguments, with blanks between them, or commas where `sep` says so."""
-    between = ", " if context.text(call.get("sep", "commas")) in _COMMAS else " "
+    between = ", " if context.argument(call, "sep", "commas") in _COMMAS else " "
     pieces: list[str | tuple[Part, str]] = []
     for argument in call.numbered():
         if argument.raw.strip():

@@ -73,7 +73,7 @@ def _ship(call: Call, context: Context, parts: tuple[str, str, str], form: str) 
 def resolve_ship(call: Call, context: Context) -> Content:
     """Give prefix, name and number of a ship, as far as the form shows them, with a link to its page."""
     prefix, name, mark, form = (context.text(call.get(str(number))) for number in range(1, 5))
-    return _ship(call, context, (prefix, name, mark), form or context.text(call.get("up")))
+    return _ship(call, context, (prefix, name, mark), form or context.argument(call, "up"))
 
 
 def is_ship_of_prefix(name: str, wiki: str, knowledge: Knowledge) -> bool:
@@ -98,7 +98,7 @@ def resolve_ship_class(call: Call, context: Context) -> Content:
         return ()
     words = f"{name}-class"
     title = f"{words} {kind}".strip()
-    title = f"{title} ({remark})" if (remark := context.text(call.get("5"))) else title
+    title = f"{title} ({remark})" if (remark := context.argument(call, "5")) else title
     label, behind = {
         0: (words, ""),
         1: (f"{words} {kind}".strip(), ""),
@@ -107,7 +107,7 @@ def resolve_ship_class(call: Call, context: Context) -> Content:
     }.get(_form(form, 3), (words, kind))
     links = [template_link(call.name, title, label)]
     if behind and _form(form, 3) == _LINKED_TYPE:
-        remark = context.text(call.get("4"))
+        remark = context.argument(call, "4")
         article = f"{kind} ({remark})" if remark else kind
         links.append(template_link(call.name, article[:1].upper() + article[1:], kind))
     return stated(call, context, Piece(text=f"{label} {behind}".strip(), links=tuple(links)), read=_READ)

@@ -22,12 +22,12 @@ _READ = frozenset({"1", "2", "3", "4", "dab", "nolink", "link", "order", "note",
 
 def resolve_sortname(call: Call, context: Context) -> Content:
     """Give first and last name, and the link to the third argument, or to both names with what `dab` says."""
-    first, last = context.text(call.get("1")), context.text(call.get("2"))
+    first, last = context.argument(call, "1"), context.argument(call, "2")
     name = " ".join(filter(None, (first, last)))
     if not name:
         return ()
-    dab = context.text(call.get("dab"))
-    title = context.text(call.get("3", "link")) or (f"{name} ({dab})" if dab else name)
+    dab = context.argument(call, "dab")
+    title = context.argument(call, "3", "link") or (f"{name} ({dab})" if dab else name)
     links = () if is_yes(call, context, "nolink") else (template_link(call.name, title, name),)
     return stated(call, context, Piece(text=name, links=links), read=_READ)
 

@@ -42,7 +42,7 @@ def resolve_date_in_words(call: Call, context: Context) -> Content:
     part = call.get(shown)
     if part is None:
         return ()
-    edtf = _date(context.text(call.get("1")), context) or _date(context.text(part), context)
+    edtf = _date(context.argument(call, "1"), context) or _date(context.text(part), context)
     if edtf is None:
         return as_text(call, context, "unreadable-date")
     about = shown == "2" and edtf[-1].isdecimal() and _ABOUT.match(context.text(part)) is not None

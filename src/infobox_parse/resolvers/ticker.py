@@ -38,7 +38,7 @@ def resolve_ticker(call: Call, context: Context) -> Content:
     """Give the exchange, with a link to its article, and the symbol."""
     exchanges = _exchanges()
     label, article = exchanges.get(context.canonical(call.name)) or exchanges[call.name]
-    symbol = context.text(call.get("1", "id"))
+    symbol = context.argument(call, "1", "id")
     piece = Piece(text=f"{label}: {symbol}" if symbol else label, links=(template_link(call.name, article, label),))
     return stated(call, context, piece, read=_READ)
 

@@ -42,7 +42,7 @@ def resolve_titled_link(call: Call, context: Context) -> Content:
     """Give the text and the link."""
     patterns = _patterns()
     title, label = patterns.get(context.canonical(call.name)) or patterns[call.name]
-    given = {name: text for name in _READ if name.isdigit() and (text := context.text(call.get(name)))}
+    given = {name: text for name in _READ if name.isdigit() and (text := context.argument(call, name))}
     if not all(name in given for name in _PLACE.findall(_GROUP.sub("", label))):
         return tuple(token for one in call.positional() for token in context.content(one.value))
     text = _filled(label, given)

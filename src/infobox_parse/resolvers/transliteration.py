@@ -29,7 +29,7 @@ __all__ = [
 def resolve_transliteration(call: Call, context: Context) -> Content:
     """Give the last of language or script, standard, text; the language is marked as written in Latin letters."""
     text = call.get("3", "2", "text")
-    code = context.text(call.get("1", "code"))
+    code = context.argument(call, "1", "code")
     return in_language(context, text, f"{code}-Latn" if code else "") or (Opaque(Piece(), call.span),)
 
 
@@ -42,7 +42,7 @@ def resolve_script(call: Call, context: Context) -> Content:
 def resolve_in_script(call: Call, context: Context) -> Content:
     """Give the text, which is the first argument; the second is its language."""
     text = call.get("1", "text")
-    return in_language(context, text, context.text(call.get("2", "lang"))) or (Opaque(Piece(), call.span),)
+    return in_language(context, text, context.argument(call, "2", "lang")) or (Opaque(Piece(), call.span),)
 
 
 def is_script(name: str, _wiki: str, _knowledge: Knowledge) -> bool:

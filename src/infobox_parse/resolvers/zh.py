@@ -45,8 +45,8 @@ _QUOTED = frozenset({"l", "tr"})
 def resolve_zh(call: Call, context: Context) -> Content:
     """Give `characters; characters; pinyin: …; lit. '…'`, as far as given."""
     english = context.knowledge.language(context.wiki) == "en"
-    labelled = english and context.text(call.get("labels")) not in {"no", "none", "n"}
-    order = ("t", "c", "s", "1") if context.text(call.get("first")).startswith("t") else tuple(_CHARACTERS)
+    labelled = english and context.argument(call, "labels") not in {"no", "none", "n"}
+    order = ("t", "c", "s", "1") if context.argument(call, "first").startswith("t") else tuple(_CHARACTERS)
     pieces: list[str | tuple[Part, str]] = []
     for name in (*order, *_ROMANISED):
         part = call.get(name)
