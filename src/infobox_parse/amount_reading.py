@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
 from infobox_parse.amount_dates import is_numbered
 from infobox_parse.amount_words import AmountWords, Suffix
+from infobox_parse.changing import changed
 from infobox_parse.double_units import double_unit
+from infobox_parse.light import light
 from infobox_parse.numerals import around, scaled
 from infobox_parse.phrases import folded
 from infobox_parse.values import Quantity
@@ -46,7 +46,7 @@ _USUALLY_MANY = frozenset({"km²", "km", "m²", "m", "ft", "mi", "sq mi", "ha", 
 """Units of which there may be thousands, so that English separators are likely on any wiki; not so `1,784 kg/m³`."""
 
 
-@attrs.frozen
+@light
 class Read:
     """A quantity as read, whether it counts people or what became of them, and where it ends."""
 
@@ -55,7 +55,7 @@ class Read:
     end: int
 
 
-@attrs.frozen
+@light
 class AmountReader:
     """One text, folded and as it is written, with the words of its language, and where the last quantity ended."""
 
@@ -82,7 +82,7 @@ class AmountReader:
         if high is not None:
             low = self.words.figures.aligned(low, high)
             if high.value < low.value <= 0:
-                low, high = attrs.evolve(low, value=high.value), attrs.evolve(high, value=low.value)
+                low, high = changed(low, value=high.value), changed(high, value=low.value)
             high = high if low.value <= high.value else None
         return self._stated(position, prefix, low, high)
 
@@ -94,7 +94,7 @@ class AmountReader:
             return None
         suffix = self.words.suffix(self.text, self.written, error.end)
         value = low.value if low.exponent else scaled(low.value, error.exponent)
-        quantity = _quantity(attrs.evolve(prefix, about=True), *around(value, error.value, error.value), suffix)
+        quantity = _quantity(changed(prefix, about=True), *around(value, error.value, error.value), suffix)
         return self._labelled(position, suffix.end, quantity, counted=suffix.people)
 
     def _figure(self, prefix: Prefix) -> Figure | None:
@@ -111,7 +111,7 @@ class AmountReader:
             figure = self.words.figures.of_money(self.text, figure)
         if not negative or (self.text[at] != "−" and self._counts(figure)):
             return figure
-        return attrs.evolve(figure, value=-figure.value)
+        return changed(figure, value=-figure.value)
 
     def _is_name(self, position: int) -> bool:
         """Tell whether a number is part of a name or of another number: `T-72`, `Brigade 313`."""
@@ -143,7 +143,7 @@ class AmountReader:
     def _second(self, position: int, prefix: Prefix) -> Prefix:
         """Read what stands before the second side, whose money may stand before the first alone."""
         second = self.words.prefix(self.text, position)
-        return attrs.evolve(second, currency=second.currency or prefix.currency)
+        return second if second.currency or not prefix.currency else changed(second, currency=prefix.currency)
 
     def _stated(self, position: int, prefix: Prefix, low: Figure, high: Figure | None) -> Read | None:
         last = high or low
@@ -183,7 +183,7 @@ class AmountReader:
         if high is not None:
             low = self.words.figures.aligned(low, high)
             high = high if low.value <= high.value else None
-        prefix = attrs.evolve(prefix, about=prefix.about or self.words.is_rounded(self.text[position : last.end]))
+        prefix = changed(prefix, about=prefix.about or self.words.is_rounded(self.text[position : last.end]))
         quantity = _quantity(prefix, low.value, None if high is None else high.value, suffix)
         return self._labelled(position, suffix.end, quantity, counted=suffix.people)
 
@@ -196,15 +196,17 @@ class AmountReader:
         words = _STATE_BEFORE.search(self.written[max(self.after, start - _LOOK_BACK) : start])
         before = None if words is None else words[1].strip()
         if before is not None and self.words.is_state(folded(before)):
-            return Read(attrs.evolve(quantity, label=before), counted=True, end=end)
+            return Read(changed(quantity, label=before), counted=True, end=end)
         state = self._state(end)
         label = colon[1].strip() if colon else self.written[state[0] : state[1]] if state else None
-        return Read(attrs.evolve(quantity, label=label), counted or state is not None, state[1] if state else end)
+        if label is not None:
+            quantity = changed(quantity, label=label)
+        return Read(quantity, counted or state is not None, state[1] if state else end)
 
 
 def _decimal(figure: Figure) -> Figure:
     """Return a number with a comma as the decimal one that it is in the wiki's language."""
-    return figure if figure.decimal is None else attrs.evolve(figure, value=figure.decimal)
+    return figure if figure.decimal is None else changed(figure, value=figure.decimal)
 
 
 def _quantity(prefix: Prefix, low: float, high: float | None, suffix: Suffix, *, least: bool = False) -> Quantity:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import functools
 import re
 
-import attrs
-
+from infobox_parse.changing import changed
 from infobox_parse.figures import figure_forms
 from infobox_parse.knowledge import find_counting_words
+from infobox_parse.light import light
 from infobox_parse.number_words import NumberWords
 from infobox_parse.phrases import Phrases
 
@@ -31,7 +31,7 @@ _PER = re.compile(r"/[^\W\d_]{1,4}[²³]?(?![^\W_])")
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]|[\u2e80-\ud7ff]")
 
 
-@attrs.frozen
+@light
 class Prefix:
     """What stands before a number: whether it is about, the least or the most, and the sign of money."""
 
@@ -43,7 +43,7 @@ class Prefix:
     end: int = 0
 
 
-@attrs.frozen
+@light
 class Suffix:
     """What stands behind a number.
 
@@ -135,15 +135,15 @@ class AmountWords:
                     break
                 per = _PER.match(written, end)
                 end = end if per is None else per.end()
-                behind = attrs.evolve(behind, unit=word + (per[0] if per else ""), measured=True, end=end)
+                behind = changed(behind, unit=word + (per[0] if per else ""), measured=True, end=end)
             elif kind == "unit":
-                behind = attrs.evolve(behind, unit=behind.unit or word, end=end)
+                behind = changed(behind, unit=behind.unit or word, end=end)
             elif kind == "money":
-                behind = attrs.evolve(behind, currency=word, end=end)
+                behind = changed(behind, currency=word, end=end)
             elif kind == "people":
-                behind = attrs.evolve(behind, people=True, end=end)
+                behind = changed(behind, people=True, end=end)
             else:
-                behind = attrs.evolve(behind, bound=kind.removesuffix("_behind"), end=end)
+                behind = changed(behind, bound=kind.removesuffix("_behind"), end=end)
         return behind
 
     def _suffixed(self, text: str, position: int) -> tuple[tuple[str, str], int] | None:

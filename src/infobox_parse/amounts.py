@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
 from infobox_parse.amount_dates import BRACKET, begins_date, date_at, date_in, may_be_dated
 from infobox_parse.amount_reading import MINUS, AmountReader
 from infobox_parse.amount_words import AmountWords, amount_words
+from infobox_parse.changing import changed
 from infobox_parse.date_forms import plain_digits
+from infobox_parse.light import light
 from infobox_parse.phrases import folded
 
 
@@ -45,7 +45,7 @@ def find_quantities(text: str, language: str) -> list[tuple[Quantity, int, int]]
     return _Scan(amount_words(language), folded(plain), plain).find()
 
 
-@attrs.frozen
+@light
 class _Scan:
     """One search in a text, folded and as it is written."""
 
@@ -64,7 +64,7 @@ class _Scan:
         return found
 
     def _part(self, start: int, end: int) -> _Scan:
-        return attrs.evolve(self, text=self.text[start:end], written=self.written[start:end])
+        return changed(self, text=self.text[start:end], written=self.written[start:end])
 
     def outside(self) -> list[tuple[Quantity, int, int]]:
         """Return the quantities outside brackets."""
@@ -92,7 +92,9 @@ class _Scan:
                 if fresh < len(found) and not self.words.joined(self.text, found[-1][2], reads[0][1]):
                     fresh = len(found)
                 quantity, first, last = reads[0]
-                found += [(attrs.evolve(quantity, as_of=quantity.as_of or as_of), first, last), *reads[1:]]
+                if as_of is not None and not quantity.as_of:
+                    quantity = changed(quantity, as_of=as_of)
+                found += [(quantity, first, last), *reads[1:]]
                 as_of = None
         return found
 
@@ -135,4 +137,4 @@ def _moved(one: tuple[Quantity, int, int], by: int) -> tuple[Quantity, int, int]
 
 
 def _dated(quantity: Quantity, date: str, *, estimated: bool) -> Quantity:
-    return attrs.evolve(quantity, as_of=date, approximate=quantity.approximate or estimated)
+    return changed(quantity, as_of=date, approximate=quantity.approximate or estimated)

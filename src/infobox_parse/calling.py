@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Part, Text, Transclusion
@@ -11,6 +10,8 @@ from infobox_parse.wikitext.titles import strip_modifiers
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from infobox_parse.source import Span
 
 

@@ -11,10 +11,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-import attrs
-
 from infobox_parse.date_patterns import date_beginnings, date_patterns, ordinal_numbers, words_pattern
 from infobox_parse.edtf import SEASONS, marked, to_edtf
+from infobox_parse.light import light
 
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 _GROUPS = ("year", "month", "day", "bc", "ad", "decade", "century", "season", "first", "second")
 
 
-@attrs.frozen
+@light
 class DateParts:
     """A date as it is written: what is given of it.
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
+from infobox_parse.changing import changed
 from infobox_parse.date_forms import DateParts, date_forms
 from infobox_parse.date_patterns import DASH, words_pattern
+from infobox_parse.light import light
 
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _LATER_YEAR = re.compile(r"(\d{1,3})(?: ?[年م년])?(?=\s*(?:\Z|[)）\],;、，
 _MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
 
 
-@attrs.frozen
+@light
 class Side:
     """One side of an interval, or a date: what is given, where it ends, a mark of doubt."""
 
@@ -123,7 +123,7 @@ class SideReader:
                 break
             if later.parts.year is not None and (given.month or 0) <= (later.parts.month or 0):
                 month = given.month or later.parts.month
-                return attrs.evolve(side, parts=attrs.evolve(later.parts, month=month, day=given.day))
+                return changed(side, parts=changed(later.parts, month=month, day=given.day))
             at = later.end
         return side
 
@@ -160,7 +160,7 @@ class SideReader:
         century = _CENTURY.match(text, position) if first.unit == "century" else None
         if century is not None:
             parts = self.forms.century(century[1])
-            return None if parts is None else Side(attrs.evolve(parts, era=first.era), century.end())
+            return None if parts is None else Side(changed(parts, era=first.era), century.end())
         if first.day is not None:
             day = _DAY_IN_MONTH.match(text, position) or (self.day_last and _LAST_DAY.match(text, position))
             return Side(DateParts(day=int(day[1])), day.end()) if day and first.day < int(day[1]) <= _DAYS else None
@@ -191,13 +191,13 @@ def _with_month(text: str, parts: DateParts, end: int) -> tuple[DateParts, int]:
     month = _ISO_MONTH.match(text, end) if parts.bare else None
     if month is None or int(month[1]) > (parts.year or 0) % 100:
         return parts, end
-    return attrs.evolve(parts, month=int(month[1])), month.end()
+    return changed(parts, month=int(month[1])), month.end()
 
 
 def _of_decades(side: Side) -> Side:
     """Return the decade that a year of noughts is beside another decade: `années 1920-1930`."""
     year = side.parts.year or 0
-    return attrs.evolve(side, parts=DateParts(year // 10, unit="decade")) if side.parts.bare and not year % 10 else side
+    return changed(side, parts=DateParts(year // 10, unit="decade")) if side.parts.bare and not year % 10 else side
 
 
 def shared(first: Side, second: Side) -> tuple[DateParts, DateParts]:
@@ -206,9 +206,9 @@ def shared(first: Side, second: Side) -> tuple[DateParts, DateParts]:
         first = _of_decades(first)
     left, right = first.parts, second.parts
     if left.year is None:
-        left = attrs.evolve(left, year=right.year, era=right.era, month=left.month or right.month, digits=right.digits)
+        left = changed(left, year=right.year, era=right.era, month=left.month or right.month, digits=right.digits)
     elif not left.era and right.era:
-        left = attrs.evolve(left, era=right.era)
+        left = changed(left, era=right.era)
     elif right.year is None:
-        right = attrs.evolve(right, year=left.year, era=left.era, month=right.month or left.month, digits=left.digits)
+        right = changed(right, year=left.year, era=left.era, month=right.month or left.month, digits=left.digits)
     return left, right

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
 from infobox_parse.date_forms import plain_digits
 from infobox_parse.dates import month_name, month_number, to_edtf, write_date
+from infobox_parse.light import light
 
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ _FIRST = {"fr": "er"}
 """What a language writes behind the first of a month."""
 
 
-@attrs.frozen
+@light
 class StatedDate:
     """A date that a template states.
 

@@ -10,8 +10,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
+from infobox_parse.changing import changed
 from infobox_parse.sharing import locate, share_out
 
 
@@ -82,7 +81,7 @@ def split_enumeration(item: Item, box: Box, *, is_part: Callable[[Item], bool] |
     if len(item.links) == 1 and item.links[0].label == item.text:
         return [item]
     text, places, masked = _read(item, box)
-    whole = item if text == item.text else attrs.evolve(item, text=text)
+    whole = item if text == item.text else changed(item, text=text)
     cuts = _cuts(masked, _separator(box.knowledge.conjunctions(box.wiki), _SLASH if is_part is None else _SIGN))
     if not cuts or box.knowledge.entity(text) is not None:
         return [whole]

@@ -9,8 +9,8 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import attrs
-
+from infobox_parse.changing import changed
+from infobox_parse.light import light
 from infobox_parse.numerals import scaled
 from infobox_parse.phrases import Phrases
 
@@ -62,7 +62,7 @@ _LOWERED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-"
 _END = r"(?!\d)(?!(?:st|nd|rd|th)\b)"
 
 
-@attrs.frozen
+@light
 class Figure:
     """A number as read.
 
@@ -116,7 +116,7 @@ class FigureForms:
         if short is None:
             return figure
         factor = _MILLION if short[1].lower() == "m" else _BILLION
-        return attrs.evolve(figure, value=multiplied(figure.value, factor), factor=factor, end=short.end())
+        return changed(figure, value=multiplied(figure.value, factor), factor=factor, end=short.end())
 
     def of_letter(self, written: str, figure: Figure) -> Figure:
         """Return a number with `M`, `B` or `k` right behind it, in the text as it is written, multiplied by that."""
@@ -125,7 +125,7 @@ class FigureForms:
             return figure
         if short["thousand"] is None:
             return self.of_money(written, figure)
-        return attrs.evolve(figure, value=multiplied(figure.value, _THOUSAND), factor=_THOUSAND, end=short.end())
+        return changed(figure, value=multiplied(figure.value, _THOUSAND), factor=_THOUSAND, end=short.end())
 
     def aligned(self, low: Figure, high: Figure) -> Figure:
         """Return the first number of a range, multiplied by what follows the second: `2–3 million`, `5–6,000`."""
@@ -133,7 +133,7 @@ class FigureForms:
         if high.grouped and factor == 1 and low.value < 1000 <= high.value <= low.value * 5000:
             factor = 1000
         if low.factor == 1 < factor and low.value * factor <= high.value:
-            return attrs.evolve(low, value=multiplied(low.value, factor))
+            return changed(low, value=multiplied(low.value, factor))
         return low
 
     def _digits(self, text: str, position: int) -> Figure | None:
@@ -150,13 +150,14 @@ class FigureForms:
             return _raised(figure, power)
         if figure.factor == 1 and _ENGLISH_THOUSANDS.fullmatch(written + rest):
             decimal = figure.value if rest else None
-            figure = attrs.evolve(figure, value=_value(_SEPARATORS.sub("", written + rest), ""), decimal=decimal)
+            figure = changed(figure, value=_value(_SEPARATORS.sub("", written + rest), ""), decimal=decimal)
             written, rest = written + rest, ""
         part = None if rest or figure.factor > 1 else fraction(BEHIND_WHOLE.match(text, figure.end), alone=False)
         if part is not None:
-            figure = attrs.evolve(figure, value=figure.value + part[0], end=part[1])
+            figure = changed(figure, value=figure.value + part[0], end=part[1])
             return self._times_words(text, figure)
-        return attrs.evolve(figure, grouped=not rest and written[-4:] in {",000", ".000", " 000"})
+        grouped = not rest and written[-4:] in {",000", ".000", " 000"}
+        return changed(figure, grouped=True) if grouped else figure
 
     def _times_words(self, text: str, figure: Figure) -> Figure:
         for _ in range(_MOST_WORDS):
@@ -165,7 +166,7 @@ class FigureForms:
             if times is None:
                 break
             value = multiplied(figure.value, times[0])
-            figure = attrs.evolve(figure, value=value, factor=figure.factor * times[0], end=times[1])
+            figure = changed(figure, value=value, factor=figure.factor * times[0], end=times[1])
         return figure
 
     def _counts(self, text: str, position: int) -> bool:
@@ -218,7 +219,7 @@ def fraction(found: re.Match[str] | None, *, alone: bool) -> tuple[int | float, 
 def _raised(figure: Figure, power: re.Match[str]) -> Figure:
     """Return a number times a power of ten."""
     exponent = int((power["plain"] or power["raised"]).translate(_LOWERED))
-    return attrs.evolve(figure, value=scaled(figure.value, exponent), end=power.end(), exponent=exponent)
+    return changed(figure, value=scaled(figure.value, exponent), end=power.end(), exponent=exponent)
 
 
 def _odd(text: str, figure: Figure) -> Figure:

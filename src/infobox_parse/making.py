@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, get_origin
 
 import attrs
 
+from infobox_parse.changing import changed
+
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +21,7 @@ __all__ = ["append_entries", "left_of", "make_record"]
 
 @attrs.frozen
 class _Member:
-    """A member of a record: if it is a tuple of entries, if it must be given, and if it is as it would be without any.
-    """
+    """A member of a record: if it is a tuple of entries, if it must be given, and if it may be left out without any."""
 
     many: bool
     needed: bool
@@ -52,20 +53,18 @@ def append_entries(entries: list[Entry], others: Sequence[Entry]) -> None:
     before = len(entries)
     for one in others:
         parent = None if one.parent is None else one.parent + before
-        entries.append(attrs.evolve(one, number=None, parent=parent))
+        entries.append(changed(one, number=None, parent=parent))
 
 
 def left_of(found: Sequence[Entry], entries: Mapping[str, Sequence[Entry]]) -> list[Entry]:
     """Return the entries of items that no other entry is made of."""
     taken = {(entry.field, entry.item) for those in entries.values() for entry in those}
-    return [attrs.evolve(one, parent=None) for one in found if (one.field, one.item) not in taken]
+    return [changed(one, parent=None) for one in found if (one.field, one.item) not in taken]
 
 
 @functools.lru_cache(maxsize=64)
 def _members(record: type) -> Mapping[str, _Member]:
-    return {
-        member.alias: _member(_is_tuple(member.type), member.default) for member in attrs.fields(record)
-    }
+    return {member.alias: _member(_is_tuple(member.type), member.default) for member in attrs.fields(record)}
 
 
 def _member(many: bool, default: object) -> _Member:  # noqa: FBT001

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
 from infobox_parse.enumerating import MASK
+from infobox_parse.light import light
 from infobox_parse.offices import (
     LONGEST_OFFICE,
     OF,
@@ -85,7 +84,7 @@ _SHORTEST_NAME = 2
 """In scripts without blanks, what is left of a name must have so many letters."""
 
 
-@attrs.frozen
+@light
 class Stripped:
     """A name without what stood around it."""
 

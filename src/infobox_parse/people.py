@@ -13,8 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
+from infobox_parse.changing import changed
 from infobox_parse.dividing import DAGGER, Divided
 from infobox_parse.enumerating import MASK
 from infobox_parse.naming import (
@@ -219,10 +218,10 @@ class _PersonReader:
         before = strip_titles(f"{_tidy(front)} {MASK}".strip(), self.words)
         lead = before.name.removesuffix(MASK).strip()
         if self.is_dignity(lead) or (lead and ends_with_rank(lead, self.words)):
-            before = attrs.evolve(before, rank=" ".join(filter(None, (before.rank, lead))))
+            before = changed(before, rank=" ".join(filter(None, (before.rank, lead))))
             lead = ""
         if before.office and (_OF_SOMETHING.match(lead) or (lead.islower() and len(lead) > _LONGEST_PARTICLE)):
-            before, lead = attrs.evolve(before, office=f"{before.office} {lead}"), ""
+            before, lead = changed(before, office=f"{before.office} {lead}"), ""
         self.take(before)
         found.name = name
         self.read_lead(lead)

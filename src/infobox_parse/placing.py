@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-import attrs
-
+from infobox_parse.changing import changed
 from infobox_parse.light import light
 from infobox_parse.source import Span
 from infobox_parse.values import Item
@@ -99,7 +98,7 @@ def _merged(placed: list[Placed], belongs: Callable[[Item], bool]) -> list[Place
     if len(runs) == len(placed):
         return placed
     return [
-        attrs.evolve(
+        changed(
             run[0],
             item=run[0].item if len(run) == 1 else _one_of([one.item for one in run]),
             above=None if run[0].above is None else moved[run[0].above],
@@ -119,7 +118,7 @@ def _follows(one: Placed, previous: Placed) -> bool:
 
 def _one_of(items: list[Item]) -> Item:
     start = items[0].span.start
-    return attrs.evolve(
+    return changed(
         items[0],
         text=" ".join(item.text for item in items if item.text),
         span=Span(start, max(start, items[-1].span.end)),

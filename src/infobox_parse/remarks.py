@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from infobox_parse.light import light
 from infobox_parse.naming import (
     EDGES,
     GONE,
@@ -49,7 +50,7 @@ class PersonRead:
     periods: dict[Period, None] = attrs.Factory(dict)
 
 
-@attrs.frozen
+@light
 class Remark:
     """A bracket, or what stands behind a comma.
 

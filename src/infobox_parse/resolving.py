@@ -27,10 +27,8 @@ from infobox_parse.wikitext.inline import read_inline
 from infobox_parse.wikitext.nodes import (
     ARGUMENT_BLANKS,
     Argument,
-    Comment,
     ExtensionTag,
     Heading,
-    Ignored,
     Node,
     Parameter,
     Part,
@@ -283,18 +281,17 @@ class Context:
         content: list[Run | Opaque] = []
         for node in nodes:
             # A class of nodes has no subclasses, and that of all of them is abstract, whose `isinstance` is slow.
-            kind = type(node)
-            if kind is Text:
+            if type(node) is Text:
                 content.append(Run(node.raw, node.span))
-            elif kind is Transclusion:
+            elif type(node) is Transclusion:
                 content += self._resolve(node)
-            elif kind is ExtensionTag:
+            elif type(node) is ExtensionTag:
                 content += self._resolve_tag(node)
-            elif kind is Parameter:
+            elif type(node) is Parameter:
                 content += self._default_of(node)
-            elif kind is Heading:
+            elif type(node) is Heading:
                 content += self._resolve_nodes(_words_of(node))
-            elif kind is Run:
+            elif type(node) is Run:
                 content.append(node)
         return content
 
@@ -387,9 +384,8 @@ class Context:
             links = gather(self.inline(content)).links if any(map(_may_link, content)) else ()
             if links:
                 added.append(Opaque(Piece(links=tuple(links)), part.span))
-            for token in content:
-                if isinstance(token, Opaque) and isinstance(token.value, Piece):
-                    added.append(Opaque(_silent(token.value), token.span))
+            pieces = [token for token in content if isinstance(token, Opaque)]
+            added += [Opaque(_silent(one.value), one.span) for one in pieces if isinstance(one.value, Piece)]
         return tuple(added)
 
     def use(self, node: Transclusion) -> TemplateUse:

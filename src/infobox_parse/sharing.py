@@ -10,7 +10,7 @@ import bisect
 import itertools
 from typing import TYPE_CHECKING, TypeVar
 
-import attrs
+from infobox_parse.changing import changed
 
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ def share_out(
         *sharer.evidence_of(named),
         strict=True,
     )
-    rest = attrs.evolve(item, separator="enumeration", children=(), marks=())
+    rest = changed(item, separator="enumeration", children=(), marks=())
     return [
-        attrs.evolve(
+        changed(
             rest,
             text=text,
             links=tuple(links),

@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-import attrs
-
+from infobox_parse.changing import changed
 from infobox_parse.entries import Text
 
 
@@ -36,10 +35,10 @@ def move_spare_names(entries: dict[str, list[Entry]], field: str, native: str, o
     for place, wanted in ((native, True), (other, False)):
         moved = [name for name, elsewhere in zip(rest, foreign, strict=True) if elsewhere is wanted]
         there = (
-            one if one.parent is None else attrs.evolve(one, parent=one.parent + len(moved))
+            one if one.parent is None else changed(one, parent=one.parent + len(moved))
             for one in entries.get(place, ())
         )
-        entries[place] = [*(attrs.evolve(name, parent=None) for name in moved), *there]
+        entries[place] = [*(changed(name, parent=None) for name in moved), *there]
 
 
 def _is_foreign(text: str, box: Box) -> bool:

@@ -32,9 +32,7 @@ def stated(
         read: Names of the arguments that the template reads.
         shown: Names of those whose content stands beside the piece.
     """
-    values = [
-        one.value for name, one in call.arguments.items() if name in read and name not in shown and may_add(one)
-    ]
+    values = [one.value for name, one in call.arguments.items() if name in read and name not in shown and may_add(one)]
     stands = Opaque(piece, call.span)
     return (stands, *context.additions(values)) if values else (stands,)
 

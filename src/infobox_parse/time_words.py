@@ -10,8 +10,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING
 
-import attrs
-
+from infobox_parse.changing import changed
 from infobox_parse.dates import read_dates
 from infobox_parse.edtf import in_order, open_period, to_period
 from infobox_parse.naming import fate_of
@@ -62,7 +61,7 @@ def read_bracket_times(item: Item, knowledge: Knowledge, wiki: str) -> Item:
     if not found:
         return item
     joined, added = _joined([period for period, _ in found], item.dates)
-    return attrs.evolve(item, dates=(*joined, *added), marks=_marks_with(item, [place for _, place in found], added))
+    return changed(item, dates=(*joined, *added), marks=_marks_with(item, [place for _, place in found], added))
 
 
 def _remarks(text: str, language: str, knowledge: Knowledge) -> list[Period]:
@@ -117,18 +116,20 @@ def read_period_words(item: Item, knowledge: Knowledge, wiki: str) -> Item:
     if not found and not item.dates:
         return item
     joined, added = _joined(found, tuple(date for date in item.dates if date.edtf not in julian))
-    return attrs.evolve(item, dates=(*joined, *added))
+    return changed(item, dates=(*joined, *added))
 
 
 def _joined(found: list[Period], stated: tuple[Period, ...]) -> tuple[list[Period], list[Period]]:
     """Return the periods found in words with the dates that templates state, and those that are not among the words."""
+    if not stated:
+        return found, []
     sides = _Sides(found)
     whole = {period.edtf for period in found}
     added: list[Period] = []
     for period in stated:
         known = period.edtf in whole if period.kind == "interval" else sides.take(period.edtf)
         if not known:
-            added.append(attrs.evolve(period, by_template=True))
+            added.append(changed(period, by_template=True))
     return sides.periods(), added
 
 
@@ -183,4 +184,4 @@ def _rebuilt(period: Period, start: str | None, end: str | None) -> Period:
         slash = "/" if period.kind == "interval" else ""
         before = ".." if period.edtf.startswith("../") else ""
         period = to_period(f"{start or before}{slash}{end or ''}")
-    return attrs.evolve(period, by_template=True)
+    return changed(period, by_template=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
+from infobox_parse.changing import changed
 from infobox_parse.entering import Origin, enter
 from infobox_parse.entries import Entry, ImageEntry
 from infobox_parse.flags import file_name
@@ -46,7 +45,7 @@ def read_images(given: Given) -> list[Entry]:
             entry = ImageEntry(**origin, file=file, role=role, alt=own_alt, caption=own_caption or caption)
             references, notes = evidence
             if (references or notes) and not own_caption:
-                entry = attrs.evolve(entry, references=entry.references + references, notes=entry.notes + notes)
+                entry = changed(entry, references=entry.references + references, notes=entry.notes + notes)
             entries.append(entry)
         return entries
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-import attrs
-
 from infobox_parse.amounts import find_quantities
+from infobox_parse.changing import changed
 from infobox_parse.diagnostics import Finding
 from infobox_parse.entering import Origin, add_evidence, enter
 from infobox_parse.entries import Entry, QuantityEntry
@@ -92,7 +91,7 @@ def read_quantity_words(item: Item, knowledge: Knowledge, wiki: str) -> Item:
     if dates:  # `{{circa|500}}` takes its number for a year
         figures = {str(side) for quantity in joined for side in (quantity.low, quantity.high)}
         dates = tuple(date for date in dates if date.edtf.rstrip("~?%").lstrip("0") not in figures)
-    return attrs.evolve(item, quantities=(*joined, *left), dates=dates)
+    return changed(item, quantities=(*joined, *left), dates=dates)
 
 
 def _taken(found: Quantity, stated: _Stated) -> Quantity:
@@ -109,13 +108,13 @@ def _bound(found: Quantity, stated: _Stated) -> Quantity:
             template = same.popleft()
             unit, currency = found.unit or template.unit, found.currency or template.currency
             approximate = found.approximate or template.approximate
-            found = attrs.evolve(found, unit=unit, currency=currency, approximate=approximate)
+            found = changed(found, unit=unit, currency=currency, approximate=approximate)
     return found
 
 
 def _joined(stated: Quantity, found: Quantity) -> Quantity:
     """Return a template's quantity with what only the words around it say."""
-    return attrs.evolve(
+    return changed(
         stated,
         approximate=stated.approximate or found.approximate,
         as_of=stated.as_of or found.as_of,

@@ -229,7 +229,7 @@ def _either(words: TomlValue | None) -> str:
 
 
 def _listed(words: TomlValue | None) -> list[str]:
-    return [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
+    return words if isinstance(words, list) else []
 
 
 def fold_name(name: str) -> str:
