@@ -31,6 +31,10 @@ LAST_YEAR = 2100
 _FEWEST_DIGITS = 3
 """Shorter numbers are years only with an era."""
 
+_MOST_DIGITS = 4
+_ENDS_YEAR = frozenset({"", "–"})
+"""What may stand behind a year that is all that is given of a date: nothing, or what joins another to it."""
+
 _MONTHS = 12
 _MOST_CENTURIES = 99
 
@@ -148,6 +152,11 @@ class DateForms:
 
     def match(self, text: str, position: int) -> tuple[DateParts, int] | None:
         """Return what is written at a place, and where that ends; the text is of plain digits."""
+        end = position + _MOST_DIGITS
+        year = text[position:end]
+        if text[end : end + 1] in _ENDS_YEAR and len(year) == _MOST_DIGITS and year.isdecimal() and year.isascii():
+            alone = DateParts(int(year))  # no other form goes on so, and most dates are nothing but a year
+            return (alone, end) if self._stands_alone(text, position, end, alone) else None
         found = self._master.match(text, position)
         if found is None:
             return None

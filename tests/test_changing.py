@@ -1,0 +1,32 @@
+"""Copies of values with some members changed."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from infobox_parse.changing import changed
+from infobox_parse.date_forms import DateParts
+from infobox_parse.entries import Text
+from infobox_parse.source import Span
+from infobox_parse.values import Item, Quantity
+
+
+VALUES = [
+    (Item(text="A", span=Span(3, 4), own_line=True, marks=(("dates", 1),)), {"text": "B", "placeholder": True}),
+    (Quantity(1, 2, unit="km"), {"as_of": "1990"}),
+    (DateParts(1990, 2), {"day": 3, "era": "bc"}),
+    (Text(text="A", language="fr"), {"parent": 0}),
+]
+
+
+@pytest.mark.parametrize(("value", "changes"), VALUES)
+def test_changed_gives_what_the_constructor_gives(value: attrs.AttrsInstance, changes: dict[str, object]) -> None:
+    """All members are those of the value or the changes, those that do not count for equality too."""
+    before = attrs.asdict(value, recurse=False)
+
+    copy = changed(value, **changes)
+
+    assert attrs.asdict(copy, recurse=False) == before | changes
+    assert copy == type(value)(**before | changes)
+    assert attrs.asdict(value, recurse=False) == before
