@@ -1,15 +1,14 @@
 """Measures how time and memory grow with hostile input, and fails where they grow faster than the input.
 
     python tests/benchmarks/growth.py [--match REGEX] [--only tree|parse|repair] [--largest KB] [--no-pairs] [--damaged]
-        [--instructions]
 
 Each pattern is repeated to a size that is doubled again and again, alone and as the value of an infobox's parameter.
 With `--damaged` the patterns are fragments of markup in infoboxes, closed and not, with a schema and without.
 What counts is the worst ratio between a size and its half: of processor time (best of up to 5 runs) and of peak memory.
 Python's cyclic garbage collector is off while time is taken, since it works in steps that have nothing to do with the
 pattern (2.3 to 2.7 where there are many objects); `--gc` leaves it on.
-With `--instructions` valgrind counts instructions instead, at small sizes: exact, and minutes a pattern.
-Exit status 1 if any ratio is over the limit.
+Exit status 1 if any ratio is over the limit. `exponents.py` reads more of a page, counts instructions too, and looks at
+every pair of more fragments; this one has the nastier patterns, and repairs them.
 """
 
 from __future__ import annotations
@@ -18,12 +17,9 @@ import argparse
 import functools
 import gc
 import itertools
-import os
 import platform
 import re
-import shutil
 import signal
-import subprocess
 import sys
 import time
 import tomllib
@@ -32,6 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 import attrs
+from hostile import Pattern
 
 from infobox_parse import parse
 from infobox_parse.wikitext import parse_tree
@@ -48,7 +45,6 @@ LIMIT = 2.3
 SIZES = tuple(64 * 1024 * 2**step for step in range(6))
 PAIR_SIZES = SIZES[:4]
 DAMAGED_SIZES = tuple(8 * 1024 * 2**step for step in range(5))
-INSTRUCTION_SIZES = tuple(16 * 1024 * 2**step for step in range(3))
 ROUNDS = 5
 ROUNDS_OF_LARGEST = 3
 FEWEST_ROUNDS = 2
@@ -67,52 +63,6 @@ BUDGET = 120.0
 """Seconds on the clock after which a run is given up; a timer of processor time would make its own clock coarse."""
 
 BOX = ("{{Infobox war faction|leaders=", "}}\n")
-
-
-@attrs.frozen
-class Pattern:
-    """A hostile text of any size: `before`, `repeated` n times, `middle`, `after` n times, `end`.
-
-    `§` stands for the number of the repetition. A `stairs` pattern repeats line by line, once more each line. A `whole`
-    one has infoboxes of its own and is put in none.
-    """
-
-    repeated: str
-    after: str = ""
-    before: str = ""
-    middle: str = ""
-    end: str = ""
-    stairs: bool = False
-    whole: bool = False
-
-    def text(self, size: int) -> str:
-        """Return a text of about a size."""
-        if self.stairs:
-            return self._stairs(size)
-        if "§" in self.repeated:
-            return self.before + self._numbered(size) + self.end
-        count = size // len(self.repeated + self.after)
-        return self.before + self.repeated * count + self.middle + self.after * count + self.end
-
-    def _numbered(self, size: int) -> str:
-        parts: list[str] = []
-        for number in itertools.count():
-            part = self.repeated.replace("§", str(number))
-            size -= len(part)
-            if size < 0:
-                return "".join(parts)
-            parts.append(part)
-        raise AssertionError
-
-    def _stairs(self, size: int) -> str:
-        lines: list[str] = []
-        for number in itertools.count(1):
-            line = f"{self.repeated * number} x\n"
-            size -= len(line)
-            if size < 0:
-                return "".join(lines)
-            lines.append(line)
-        raise AssertionError
 
 
 TABLE = Path(__file__).with_name("patterns.toml")
@@ -159,7 +109,6 @@ def subjects() -> dict[str, Subject]:
 class Measured:
     """What was measured, by size."""
 
-    unit: str = "s"
     times: dict[int, float] = attrs.Factory(dict)
     peaks: dict[int, int] = attrs.Factory(dict)
     failure: str = ""
@@ -187,7 +136,7 @@ class Measured:
         peak = self.peaks.get(largest, 0) / 2**20
         verdict = self.failure or ("" if self.passes else "**over**")
         return (
-            f"| {self.worst_time:.2f} | {self.times[largest]:.3f} {self.unit} at {largest // 1024} KB "
+            f"| {self.worst_time:.2f} | {self.times[largest]:.3f} s at {largest // 1024} KB "
             f"| {self.worst_peak:.2f} | {peak:.1f} MB | {verdict} |"
         )
 
@@ -261,38 +210,6 @@ def give_up(_number: int, _frame: object) -> NoReturn:
     raise TimeoutError(message)
 
 
-def count_instructions(name: str, subject: str, *, boxed: bool, sizes: Sequence[int]) -> Measured:
-    """Count the instructions of runs at small sizes, those of start-up taken off."""
-    found = Measured(unit="G")
-    try:
-        base = instructions_of(name, subject, 0, boxed=boxed)
-        for size in sizes:
-            found.times[size] = (instructions_of(name, subject, size, boxed=boxed) - base) / 1e9
-    except subprocess.CalledProcessError as error:
-        found.failure = f"**exit {error.returncode}** {error.stderr.strip().splitlines()[-1]:.80}"
-    return found
-
-
-def instructions_of(name: str, subject: str, size: int, *, boxed: bool) -> int:
-    """Run this script once under valgrind and return what it counts."""
-    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", sys.executable, __file__]
-    command += ["--once", name, "--only", subject, "--size", str(size), *(["--boxed"] if boxed else [])]
-    environment = {**os.environ, "PYTHONHASHSEED": "0"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    counted = re.search(r"Collected : (\d+)", done.stderr)
-    assert counted, done.stderr
-    return int(counted[1])
-
-
-def run_once(name: str, subject: str, size: int, *, boxed: bool) -> None:
-    """Run one subject once on a small text, then on one of a size; what `instructions_of` counts."""
-    pattern = (patterns() | pairs() | damaged())[name]
-    run = subjects()[subject]
-    run(text_of(pattern, 256, boxed=boxed))
-    if size:
-        run(text_of(pattern, size, boxed=boxed))
-
-
 def text_of(pattern: Pattern, size: int, *, boxed: bool) -> str:
     """Return the pattern's text, in an infobox or alone."""
     text = pattern.text(size)
@@ -308,7 +225,7 @@ def chosen_patterns(options: argparse.Namespace) -> Iterator[tuple[str, Pattern,
         taken = tuple(size for size in sizes if size <= options.largest * 1024)
         for name, pattern in group.items():
             if re.search(options.match, name):
-                yield name, pattern, INSTRUCTION_SIZES if options.instructions else taken
+                yield name, pattern, taken
 
 
 def run_all(options: argparse.Namespace) -> list[str]:
@@ -318,11 +235,8 @@ def run_all(options: argparse.Namespace) -> list[str]:
     for (name, pattern, sizes), boxed, subject in itertools.product(chosen_patterns(options), (False, True), names):
         if boxed and pattern.whole:
             continue
-        if options.instructions:
-            found = count_instructions(name, subject, boxed=boxed, sizes=sizes)
-        else:
-            make = functools.partial(text_of, pattern, boxed=boxed)
-            found = measure(subjects()[subject], make, sizes, collecting=options.gc)
+        make = functools.partial(text_of, pattern, boxed=boxed)
+        found = measure(subjects()[subject], make, sizes, collecting=options.gc)
         shown = name.replace("|", "\\|")
         row = f"| {shown} | {'box' if boxed else 'alone'} | {subject} {found.row()}"
         print(row, flush=True)
@@ -340,19 +254,9 @@ def main() -> int:
     options.add_argument("--no-pairs", action="store_true", help="leave out the patterns of two fragments")
     options.add_argument("--damaged", action="store_true", help="take damaged infoboxes instead of the other patterns")
     options.add_argument("--gc", action="store_true", help="leave the garbage collector on while time is taken")
-    options.add_argument("--instructions", action="store_true", help="count instructions with valgrind")
-    options.add_argument("--once", help=argparse.SUPPRESS)
-    options.add_argument("--size", type=int, default=0, help=argparse.SUPPRESS)
-    options.add_argument("--boxed", action="store_true", help=argparse.SUPPRESS)
     chosen = options.parse_args()
-    if chosen.once is not None:
-        run_once(chosen.once, chosen.only, chosen.size, boxed=chosen.boxed)
-        return 0
-    if chosen.instructions and shutil.which("valgrind") is None:
-        options.error("--instructions needs valgrind, which is not installed")
     signal.signal(signal.SIGALRM, give_up)
-    unit = "instructions (G: 1e9)" if chosen.instructions else "seconds of processor time"
-    print(f"Python {platform.python_version()}; {unit}; limit {LIMIT} for twice the input\n")
+    print(f"Python {platform.python_version()}; seconds of processor time; limit {LIMIT} for twice the input\n")
     print("| pattern | where | what | worst time | at the largest | worst memory | peak | |")
     print("|---|---|---|---|---|---|---|---|")
     failed = run_all(chosen)
