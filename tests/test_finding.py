@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from infobox_parse.finding import find_infoboxes
+from linear import calls
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,7 @@ from infobox_parse.finding import find_infoboxes
         ("enwiki", "\u200eInfobox x"),
         ("enwiki", "DiseaseDisorder  infobox\n  \n "),
         ("enwiki", "Infobox x#part"),
+        ("enwiki", "Infobox x#{{part}}"),
         ("dewiki", "Vorlage:Infobox x"),
         ("viwiki", "bản_mẫu :Infobox x"),
         ("plwiki", "Miasto infobox\n "),
@@ -35,7 +37,7 @@ def test_name_is_found_in_any_spelling(wiki: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Info box", "Infoboxes", "#Infobox x", "User:Infobox x", "Infobox\nx", "Infobox x/doc"]
+    "title", ["Info box", "Infoboxes", "#Infobox x", "User:Infobox x", "Infobox\nx", "Infobox x/doc", "Infobox {{x}}"]
 )
 def test_other_names_are_not_found(title: str) -> None:
     """What is no infobox to MediaWiki is none to the finder."""
@@ -57,3 +59,11 @@ def test_other_templates_are_found_when_asked_for(title: str) -> None:
 
     assert find_infoboxes(text).closed == ()
     assert [node.raw_arguments() for node in find_infoboxes(text, asked=frozenset({"Ship"})).closed] == [{"b": "c"}]
+
+
+@pytest.mark.parametrize("opener", ["{{&#91;", "{{#if:&#91;"])
+def test_names_in_names_are_not_read_again(opener: str) -> None:
+    """Nested transclusions that may be anything, as their names have references, need calls in proportion."""
+    few, many = (calls(lambda text=opener * n + "}}" * n: find_infoboxes(text)) for n in (200, 400))  # type: ignore[misc]
+
+    assert many <= 2.2 * few

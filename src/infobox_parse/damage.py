@@ -104,7 +104,7 @@ class _Search:
     def closed(self, box: Transclusion, furthest: int, *, outer: bool) -> tuple[list[Fault], int]:
         """Return what is broken in a box that MediaWiki closes, and where the box ends."""
         start, end = box.span
-        known = self._parameters(box.name)
+        known = self._parameters(box.leading_name)
         balanced = not outer or (self._is_balanced(start, end, furthest) and _tags_pair(box.raw))
         if balanced and not _is_suspicious(box, known):
             return [], end

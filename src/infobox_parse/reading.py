@@ -100,7 +100,7 @@ class PageReader:
             damage: What was repaired in them.
         """
         for node in self._not_too_deep(found.closed):
-            name = self.context.titles.template_name(node.name) or ""
+            name = self.context.titles.template_name(node.leading_name) or ""
             self.at[node.span.start] = len(self.boxes)
             self.boxes.append((node, name, self.context.canonical(name)))
         for lost in found.unclosed:

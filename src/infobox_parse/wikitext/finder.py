@@ -100,7 +100,7 @@ def find_transclusions(  # noqa: C901  # a loop over candidates, flat for speed
             record = reader.records[index]
             if record[1] + 2 in openings and record[0] == Kind.TRANSCLUSION:
                 node = Transclusion(tree, index)
-                if wanted(node.name):
+                if wanted(node.leading_name):
                     closed.append(node)
         if reader.stack:
             unclosed += _unclosed(reader, openings, wanted)

@@ -500,6 +500,25 @@ class Transclusion(_Braces):
         return self.title.without_comments()
 
     @property
+    def leading_name(self) -> str:
+        """The name up to the first other node in it, and the character with which that begins.
+
+        That is enough to tell which page it names: none goes on behind such a character, unless in its fragment. Names
+        in names in names take quadratic time to read whole.
+        """
+        title = self.title
+        if title.plain:
+            return title.raw
+        found = []
+        for part in title.children():
+            if isinstance(part, Text):
+                found.append(part.raw)
+            elif not isinstance(part, Comment | Ignored):
+                found.append(self._tree.text[part.span.start])
+                break
+        return "".join(found)
+
+    @property
     def line_start(self) -> bool:
         """Whether it stands at the beginning of a line, but not of the text."""
         start = self.span.start
