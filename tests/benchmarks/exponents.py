@@ -65,6 +65,9 @@ QUICK = {"seconds": 0.05, "instructions": 7e8}
 ROUNDS = 4
 """Runs of each size, at most, while the exponent is over the limit."""
 
+HOPELESS = 1.5
+"""No other process makes a linear run look like that; it is not repeated."""
+
 RESULTS = Path("exponents.jsonl")
 
 
@@ -93,7 +96,7 @@ def measure(hostile: Hostile, kind: str, sizes: tuple[int, ...], *, only_quick: 
             if only_quick and size and size >= sizes[1] and not is_quick(series, size):
                 break
         for _ in range(1, ROUNDS if kind == "time" else 1):
-            if not series.over:
+            if not series.over or any(value > HOPELESS for value in series.exponents().values()):
                 break
             for size in list(series.costs):
                 series.add(size, costs_of(kind, hostile.text(size * 1024)))
