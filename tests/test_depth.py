@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from infobox_parse import parse
 from infobox_parse.wikitext import Heading, Node, Parameter, Part, Transclusion, parse_tree
-from linear import no_hang
+from linear import calls, no_hang
 
 
 if TYPE_CHECKING:
@@ -151,3 +152,11 @@ def descend(nodes: deque[Node]) -> None:
                 deque(part.children(), maxlen=0)
         elif isinstance(node, Heading):
             assert node.level
+
+
+def test_boxes_in_boxes_are_repaired_as_deep_as_they_are_read() -> None:
+    """Boxes in boxes, each with a swallowed parameter, need calls in proportion to their number."""
+    opener = "{{Infobox war faction\n| leaders = {{a|\n| size = "
+    few, many = (calls(lambda text=opener * n + "}}}}" * n: parse(text).infoboxes) for n in (80, 160))  # type: ignore[misc]
+
+    assert many <= 2.5 * few
