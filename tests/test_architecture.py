@@ -181,7 +181,6 @@ LONG_MODULES: dict[str, str] = {
 LONG_FUNCTIONS: dict[str, str] = {
     "dump.parsing.parse_dump": "half of it is its documentation",
     "dump.running.run_dump": "half of it is its documentation, and a line for each option",
-    "resolvers.cite.read": "one constructor call with a line for each of its many members",
     "wikitext.finder.find_transclusions": "a loop over candidates, flat for speed; half of it is its documentation",
 }
 """Functions of more than 40 lines, with their reasons."""

@@ -30,3 +30,9 @@ def test_changed_gives_what_the_constructor_gives(value: attrs.AttrsInstance, ch
     assert attrs.asdict(copy, recurse=False) == before | changes
     assert copy == type(value)(**before | changes)
     assert attrs.asdict(value, recurse=False) == before
+
+
+def test_unknown_member_is_refused() -> None:
+    """A name that no member has is a mistake of the caller's."""
+    with pytest.raises(TypeError, match="Quantity has no member many"):
+        changed(Quantity(1, 2), many=3)

@@ -37,7 +37,7 @@ CACHES = {
         knowledge.country_names._cldr_languages knowledge.country_names._names knowledge.country_names._rows
         knowledge.country_names.shown_names
         knowledge.entities._entities knowledge.entities._flag_words knowledge.entities._folded_entities
-        knowledge.entities._forces knowledge.entities._joined_names knowledge.entities._phrases_of_others
+        knowledge.entities._forces knowledge.entities._joined_names
         knowledge.entities._placeholders
         knowledge.languages._english_names knowledge.languages._names
         knowledge.loading._tables knowledge.loading.load_flag_words knowledge.loading.load_infoboxes
@@ -56,20 +56,21 @@ CACHES = {
         """,
     "made of classes, or of constants of the package, that are the same in every run": """
         arrow._maker arrow._makers arrow._type arrow.arrow_schema
-        columnar._entry columnar._members columnar.columns_of dump.accounting._member_names
+        changing._members columnar._entry columnar._members columnar.columns_of dump.accounting._member_names
         figures._forms resolvers.r._numbered
         """,
     "made of a language's words, of a set of names or of classes; the least used is forgotten": """
         amount_dates._numbered amount_dates._years close_names._by_length amount_words.amount_words
-        date_forms.date_forms
+        date_forms.date_forms dates._fields
         enumerating._separator figures.figure_forms finding._infoboxes_of finding.titles_of
         knowledge.calendars.find_calendar knowledge.counting.find_counting_words
         made_records._made_record making._members moving._members numerals._pattern numerals.separators periods._finder
         plain._converter wikitext.finder._locator wikitext.grammar.closing_tag wikitext.grammar.grammar_of
         """,
     "a pure function of a short text, often asked; the least used is forgotten": """
-        arithmetic.calculate citation_tables.numbered close_names.closest columnar._day convert._host dates._dates
-        finding._infoboxes_of.wanted knowledge.base._is_infobox knowledge.languages.find_language_code
+        arithmetic.calculate citation_arguments._read_plain citation_tables.numbered citation_tables.place_of
+        close_names.closest columnar._day convert._host dates._dates
+        finding._infoboxes_of.wanted walking._giver_of knowledge.base._is_infobox knowledge.languages.find_language_code
         language_tags.language_tag resolvers.cite._dated
         """,
     "an answer of one knowledge file, which never changes; the least used is forgotten": """

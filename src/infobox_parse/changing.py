@@ -28,11 +28,23 @@ def changed(value: _T, /, **changes: object) -> _T:
     Args:
         value: An instance of an attrs class with slots.
         changes: The members by name.
+
+    Raises:
+        TypeError: The class has no such member.
     """
     kind: type = type(value)
     copy: _T = object.__new__(kind)
+    left = len(changes)
     for name, read, write in _members(kind):
-        write(copy, changes[name] if name in changes else read(value))
+        if name in changes:
+            left -= 1
+            write(copy, changes[name])
+        else:
+            write(copy, read(value))
+    if left:
+        unknown = sorted(changes.keys() - {name for name, _, _ in _members(kind)})
+        message = f"{kind.__name__} has no member {', '.join(unknown)}"
+        raise TypeError(message)
     return copy
 
 

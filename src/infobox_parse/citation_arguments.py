@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from infobox_parse.citation_people import Name, as_written
-from infobox_parse.citation_tables import places
+from infobox_parse.citation_tables import place_of, table_of
 from infobox_parse.content import Opaque, Piece, Run
 from infobox_parse.gathering import gather
 from infobox_parse.source import Span
@@ -18,7 +18,6 @@ from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from infobox_parse.citation_tables import Place
     from infobox_parse.resolving import Call, Context
     from infobox_parse.values import Link
     from infobox_parse.wikitext.nodes import Argument
@@ -70,7 +69,7 @@ class Arguments:
         self.languages: list[Given] = []
         self.beside: list[Opaque] = []
         self._taken: set[str] = set()
-        self._sort(places(language, template))
+        self._sort(table_of(language, template))
 
     def text(self, given: Given) -> Name:
         """Return what a value says, and take the argument unless there is more in it than that."""
@@ -130,11 +129,11 @@ class Arguments:
             self._taken.add(given.name)
         return text, links
 
-    def _sort(self, table: Mapping[str, Place | None]) -> None:
+    def _sort(self, table: tuple[str, str]) -> None:
         """Find out which argument counts for what, in one pass over those that are given."""
         best, members = self.best, self.members
         for name, argument in self.call.arguments.items():
-            place = table[name]
+            place = place_of(table, name)
             if place is None:
                 continue
             source = argument.raw.strip(ARGUMENT_BLANKS)

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, TypeAlias
 import attrs
 
 
-__all__ = ["Place", "Slot", "is_citation", "numbered", "places", "slots", "url_pattern", "url_status"]
+__all__ = ["Place", "Slot", "is_citation", "numbered", "place_of", "slots", "table_of", "url_pattern", "url_status"]
 
 _PEOPLE = frozenset({"authors", "editors", "translators", "contributors", "interviewers"})
 _NAMES = frozenset({"last", "first", "link"})
@@ -51,27 +51,6 @@ class Slot(NamedTuple):
 Place: TypeAlias = tuple[Slot, int]
 """What an argument is about, and its number."""
 
-_MOST_NAMES: Final = 4096
-"""How many names of arguments are remembered for a template."""
-
-
-class _Places(dict[str, Place | None]):
-    """The places of arguments by their names as written, found out when first asked for."""
-
-    def __init__(self, known: Mapping[str, Slot]) -> None:
-        super().__init__()
-        self._slots = known
-
-    def __missing__(self, name: str) -> Place | None:
-        slot, number = self._slots.get(name), 1
-        if slot is None and (without := numbered(name)) is not None:
-            slot, number = self._slots.get(without[0]), without[1] or 1
-            slot = slot if slot is not None and slot.takes_numbers else None
-        place = None if slot is None else (slot, number)
-        if len(self) < _MOST_NAMES:
-            self[name] = place
-        return place
-
 
 @attrs.frozen
 class _Templates:
@@ -95,7 +74,7 @@ def is_citation(language: str, name: str) -> bool:
 
 def slots(language: str, template: str) -> Mapping[str, Slot]:
     """Return the names of arguments, without numbers, that a template on the wiki of a language may have."""
-    return _slots(*_table(language, template))
+    return _slots(*table_of(language, template))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -105,9 +84,18 @@ def numbered(name: str) -> tuple[str, int] | None:
     return None if match is None else ((match[1] + match[3]).strip(), int(match[2]))
 
 
-def places(language: str, template: str) -> Mapping[str, Place | None]:
-    """Return what the arguments that a template on the wiki of a language may have are about; any name may be asked."""
-    return _places(*_table(language, template))
+@functools.lru_cache(maxsize=8192)
+def place_of(table: tuple[str, str], name: str) -> Place | None:
+    """Return what an argument is about, by its name as written; None if that is not known."""
+    known = _slots(*table)
+    slot = known.get(name)
+    if slot is not None:
+        return slot, 1
+    without = numbered(name)
+    if without is None:
+        return None
+    slot = known.get(without[0])
+    return None if slot is None or not slot.takes_numbers else (slot, without[1] or 1)
 
 
 def url_pattern(template: str) -> str | None:
@@ -120,7 +108,7 @@ def url_status(words: str) -> str:
     return _templates().statuses.get(words.lower(), words)
 
 
-def _table(language: str, template: str) -> tuple[str, str]:
+def table_of(language: str, template: str) -> tuple[str, str]:
     """Return the language and the template that have names of arguments of their own; empty where one has none."""
     language = _SAME_LANGUAGE.get(language, language)
     own = template if template in _templates().arguments else ""
@@ -168,11 +156,6 @@ def _templates() -> _Templates:
         tables["urls"],
         tables["url_status"],
     )
-
-
-@functools.cache
-def _places(language: str, template: str) -> _Places:
-    return _Places(_slots(language, template))
 
 
 @functools.cache

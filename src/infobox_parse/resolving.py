@@ -263,10 +263,10 @@ class Context:
         try:
             name = self._named[written]
         except KeyError:
-            name = self._named[written] = self._name_of(written)
+            name = self._named[written] = self.name_of(written)
         return None if name is None else Call(name, node)
 
-    def _name_of(self, written: str) -> str | None:
+    def name_of(self, written: str) -> str | None:
         """Return the name of what a transclusion calls; None where it is none of a template."""
         functions = function_names(written) if ":" in written else ()
         name = next((one for one in functions if self.resolvers.template(one) is not None), None)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.evidence import evidence_in, key_of, resolved
-from infobox_parse.resolving import MAX_DEPTH, Resolver
+from infobox_parse.resolving import MAX_DEPTH, Context, Resolver
 from infobox_parse.source import Span
 from infobox_parse.walk_frames import Frame, Where, parts_with_nodes
 from infobox_parse.wikitext.nodes import ExtensionTag, Transclusion
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from infobox_parse.content import Evidence
     from infobox_parse.evidence import Key
     from infobox_parse.knowledge import Knowledge
-    from infobox_parse.resolving import Context, ResolverSet
+    from infobox_parse.resolving import ResolverSet
     from infobox_parse.wikitext.nodes import Tree
     from infobox_parse.wikitext.titles import TitleReader
     from infobox_parse.wikitext.tokenizer import Record
@@ -41,9 +41,6 @@ WIKITEXT_TAGS = frozenset({"gallery", "imagemap", "indicator", "langconvert", "p
 
 _LONGEST_TITLE = 1000
 """A longer title is none of a template; comments in it count, too."""
-
-_MOST_TITLES = 4096
-"""How many titles are remembered."""
 
 _NOT_KNOWN = Resolver()
 _NO_TITLE = re.compile(r"[{}\[\]]")
@@ -82,7 +79,7 @@ class Walk:
         self.cited: list[Unread] = []
         self.definitions: dict[Key, Evidence] = {}
         self.holders: dict[Evidence, None] = {}
-        self._givers = _givers(context.resolvers, context.knowledge, context.wiki, context.titles)
+        self._givers: dict[str, Resolver | None] = {}
         self._stack: list[Frame] = []
 
     def run(self) -> None:
@@ -171,16 +168,8 @@ class Walk:
             known = self._givers.get(title, _NOT_KNOWN)
             if known is not _NOT_KNOWN:
                 return known
-        call = self._context.call(node)
-        found = None
-        if call is not None:
-            context = self._context
-            canonical = context.canonical(call.name)
-            found = context.resolvers.resolver(call.name, canonical, context.wiki, context.knowledge)
-        if found is not None and not (found.defines or found.refers or found.cites):
-            found = None
-        if len(self._givers) >= _MOST_TITLES:
-            self._givers.clear()
+        context = self._context
+        found = _giver_of(title, context.resolvers, context.knowledge, context.wiki, context.titles)
         self._givers[title] = found
         return found
 
@@ -240,12 +229,12 @@ def _outermost(boxes: Iterable[Span]) -> tuple[list[int], list[int]]:
     return starts, ends
 
 
-@functools.lru_cache(maxsize=16)
-def _givers(
-    resolvers: ResolverSet,  # noqa: ARG001  # it says what the table is good for, as the others do
-    knowledge: Knowledge,  # noqa: ARG001
-    wiki: str,  # noqa: ARG001
-    titles: TitleReader,  # noqa: ARG001
-) -> dict[str, Resolver | None]:
-    """Return the table of resolvers that give evidence, by titles as they stand; pages have most of them in common."""
-    return {}
+@functools.lru_cache(maxsize=4096)  # pages have most titles in common
+def _giver_of(
+    title: str, resolvers: ResolverSet, knowledge: Knowledge, wiki: str, titles: TitleReader
+) -> Resolver | None:
+    """Return the resolver of a template that gives evidence, by its title without comments."""
+    context = Context(wiki, knowledge, titles, resolvers)
+    name = context.name_of(title)
+    found = None if name is None else context.resolver_of(name)
+    return found if found is not None and (found.defines or found.refers or found.cites) else None
