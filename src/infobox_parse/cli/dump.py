@@ -117,6 +117,7 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
     add("--knowledge", metavar="FILE", help="facts that harvest took from a dump")
     add("--page-seconds", metavar="S", type=_positive, default=60.0, help="a page may take (default: %(default)g)")
     add("--page-memory", metavar="SIZE", type=_size, default=1 << 30, help="a page may take (default: 1G)")
+    add("--no-lbzip2", action="store_true", help="unpack with Python alone, though the program lbzip2 is installed")
     going = parser.add_mutually_exclusive_group()
     going.add_argument("--resume", action="store_true", help="go on where a run with the same options was ended")
     going.add_argument("--fresh", action="store_true", help="begin anew, whatever a run that was ended has left")
@@ -188,6 +189,7 @@ class _Dump:
                     fresh=options.fresh,
                     page_seconds=options.page_seconds,
                     page_memory=options.page_memory,
+                    lbzip2=not options.no_lbzip2,
                     progress=progress,
                 )
         except InfoboxParseError as error:

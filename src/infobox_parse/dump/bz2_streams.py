@@ -23,7 +23,7 @@ __all__ = ["iter_streams", "unpack_stream"]
 _MORE_BYTES = 1 << 19
 _MOST_STREAM_BYTES = 1 << 23
 """A packed stream longer than this is not held: it is read block by block."""
-_MOST_UNPACKED_BYTES = 1 << 24
+MOST_UNPACKED_BYTES = 1 << 24
 """A stream that unpacks to more is given block by block."""
 
 
@@ -31,7 +31,7 @@ def unpack_stream(packed: bytes) -> bytes | None:
     """Return what one whole stream unpacks to; None if it is damaged, more than one, or very large."""
     decompressor = bz2.BZ2Decompressor()
     try:
-        xml = decompressor.decompress(packed, _MOST_UNPACKED_BYTES)
+        xml = decompressor.decompress(packed, MOST_UNPACKED_BYTES)
     except OSError:
         return None
     return xml if decompressor.eof and not decompressor.unused_data else None

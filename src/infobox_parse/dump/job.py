@@ -45,6 +45,7 @@ class Job:
         exporters: Names of the formats that rows are encoded in.
         page_seconds: Seconds that a page may take.
         page_memory: Bytes that a page may take.
+        lbzip2: The program that unpacks sound bzip2 streams; None: the standard library does.
     """
 
     kinds: frozenset[str] | None
@@ -56,6 +57,7 @@ class Job:
     exporters: tuple[str, ...] = ()
     page_seconds: float = 60.0
     page_memory: int = 1 << 30
+    lbzip2: str | None = None
 
     def __reduce__(self) -> tuple[Callable[[bytes], Job], tuple[bytes]]:
         # What a spawned process is given must fit into a pipe: one that ends before it reads is waited for for ever.

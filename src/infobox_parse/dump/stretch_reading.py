@@ -14,6 +14,7 @@ from infobox_parse.boxes import DumpLine
 from infobox_parse.dump.accounting import FAILURES, Account
 from infobox_parse.dump.budget import OverTimeError, within_budget
 from infobox_parse.dump.job import ENCODING, NO_PAGE, Result, lost_stretch
+from infobox_parse.dump.lbzip2 import Lbzip2
 from infobox_parse.dump.page_xml import PageXMLError, quick_namespace, quick_redirect, read_page_xml, sha1_matches
 from infobox_parse.dump.prefilter import make_prefilter
 from infobox_parse.dump.quarantine import failed_page, failed_xml, lost_page
@@ -76,6 +77,7 @@ class StretchReader:
     def __init__(self, job: Job, mark: Callable[[int], None] = lambda _: None) -> None:
         self.job = job
         self.mark = mark
+        self.lbzip2 = Lbzip2(job.lbzip2)
         self._prefilters: dict[str, Callable[[bytes], bool]] = {}
 
     def load(self) -> None:
@@ -153,7 +155,8 @@ class _Stretch:
     def _read(self) -> Iterator[_Read]:
         """Yield the pages that give rows; the others are accounted for."""
         wiki, barred = self.task.wiki, self.task.barred
-        pages = stretch_pages(self.task.stretch, self._report, most_bytes=MOST_PAGE_BYTES)
+        lbzip2 = self.reader.lbzip2
+        pages = stretch_pages(self.task.stretch, self._report, most_bytes=MOST_PAGE_BYTES, lbzip2=lbzip2)
         for ordinal, raw in enumerate(pages):
             if ordinal in barred:
                 self._fail(raw, barred[ordinal], FAILURES[barred[ordinal]])

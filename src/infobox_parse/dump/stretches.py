@@ -27,6 +27,7 @@ from infobox_parse.dump.unpacking import iter_plain, iter_unpacked
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from infobox_parse.dump.lbzip2 import Lbzip2
     from infobox_parse.dump.revision_choice import Revisions
 
 
@@ -236,6 +237,7 @@ def stretch_pages(
     *,
     revisions: Revisions = "last",
     most_bytes: int = MOST_PAGE_BYTES,
+    lbzip2: Lbzip2 | None = None,
 ) -> Iterator[RawPage]:
     """Yield the pages that begin in a stretch, in order.
 
@@ -244,6 +246,7 @@ def stretch_pages(
         report: Called with each fault.
         revisions: Which revisions of very long pages are kept.
         most_bytes: Largest page that is held, in bytes of XML.
+        lbzip2: What unpacks sound streams; nothing depends on it but time.
 
     Raises:
         UnreadableDumpError: The file cannot be opened.
@@ -263,17 +266,22 @@ def stretch_pages(
         yield from _split(pieces, splitter, report, is_last=False)
         return
     with open_stored(stretch.file) as stream:
-        pieces = _pieces(stretch, stream)
+        pieces = _pieces(stretch, stream, lbzip2)
         own_end = None if stretch.is_last else stretch.byte_range[1]
         yield from _split(pieces, splitter, report, is_last=stretch.is_last, end=own_end)
 
 
-def _pieces(stretch: Stretch, stream: BinaryIO) -> Iterator[Piece | Gap]:
+def _pieces(stretch: Stretch, stream: BinaryIO, lbzip2: Lbzip2 | None) -> Iterator[Piece | Gap]:
     """Unpack a stretch, and what follows it as far as it is asked for."""
     start, end = stretch.byte_range
     stream.seek(start)
     read = full_reads(stream)
     if stretch.form == "bz2-streams":
+        if lbzip2 is not None and lbzip2.takes(end - start):
+            for piece in lbzip2.pieces(read(end - start), start):
+                start = piece.byte_offset
+                yield piece
+            stream.seek(start)
         yield from iter_streams(read, start, min(end - start, _FIRST_BYTES))
     elif stretch.form == "bz2-blocks":
         yield from iter_blocks(read, start, stretch.start % 8)

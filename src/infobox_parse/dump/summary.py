@@ -30,6 +30,8 @@ def tell_run(run: DumpRun) -> Iterator[str]:
     """Yield the lines of a summary."""
     account = run.account
     yield from tell_account(run)
+    if run.lbzip2 is not None:
+        yield f"unpacked by {clean(run.lbzip2)}"
     for title, counted in (
         ("infoboxes", account.infoboxes),
         ("fields", account.fields),
@@ -72,6 +74,7 @@ def plain_summary(run: DumpRun) -> dict[str, JSON]:
         "outputs": [str(path) for path in run.outputs],
         "quarantine": None if run.quarantine is None else str(run.quarantine),
         "resumed": run.resumed,
+        "lbzip2": run.lbzip2,
     }
 
 
