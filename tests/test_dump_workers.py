@@ -133,13 +133,13 @@ class HalfSent(bytes):
 
 def die_starting(marker: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Die before anything is read."""
-    load = stretch_reading.StretchReader.load
+    load = stretch_reading.StretchReader.load_formats
 
     def harmful(self: stretch_reading.StretchReader) -> None:
         die_once(marker)
         load(self)
 
-    monkeypatch.setattr(stretch_reading.StretchReader, "load", harmful)
+    monkeypatch.setattr(stretch_reading.StretchReader, "load_formats", harmful)
 
 
 def die_idle(marker: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.dump.job import NO_PAGE, Task, lost_stretch
-from infobox_parse.dump.worker import END, MARKS, serve
+from infobox_parse.dump.worker import END, MARKS, loaded_reader, serve
 from infobox_parse.errors import InfoboxParseError
+from infobox_parse.resolvers import RESOLVERS
 
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
 
     from infobox_parse.dump.job import Job
+    from infobox_parse.dump.stretch_reading import StretchReader
 
 
 __all__ = ["Pool", "WorkersError", "check_main_is_guarded", "usual_workers"]
@@ -100,8 +102,13 @@ class _Seat:
 class Pool:
     """Workers with one job."""
 
-    def __init__(self, job: Job, workers: int) -> None:
+    def __init__(self, job: Job, workers: int, wiki: str | None = None) -> None:
         """Start workers.
+
+        Args:
+            job: What is done to every page.
+            workers: How many.
+            wiki: The one whose pages come first, if it is known.
 
         Raises:
             WorkersError: They cannot be given the job.
@@ -112,9 +119,11 @@ class Pool:
         self._deaths: dict[int, int] = {}
         self._stillborn = 0
         self._context: ForkContext | SpawnContext = multiprocessing.get_context("spawn")
+        self._reader: StretchReader | None = None
         if _may_fork():
             self._context = multiprocessing.get_context("fork")
-            _load(job)
+            if job.resolvers is RESOLVERS:  # others may end or hang a process: a worker, then
+                self._reader = loaded_reader(job, wiki)
         self._seats: list[_Seat] = []
         try:
             for _ in range(workers):
@@ -124,6 +133,7 @@ class Pool:
             raise
         # From here on there may be threads, which do not survive a fork.
         self._context = multiprocessing.get_context("spawn")
+        self._reader = None
 
     def results(self, tasks: Iterator[Task]) -> Iterator[tuple[int, bytes]]:
         """Yield the number and the result of each task, as they come; tasks are taken as workers want them.
@@ -253,7 +263,9 @@ class Pool:
         marks[0] = NO_PAGE
         forked = self._context.get_start_method() == "fork"
         inherited = (ours, *(seat.connection for seat in self._seats)) if forked else ()
-        process = self._context.Process(target=serve, args=(theirs, marks, self._job, inherited), daemon=True)
+        process = self._context.Process(
+            target=serve, args=(theirs, marks, self._job, inherited, self._reader), daemon=True
+        )
         process.start()
         theirs.close()
         return _Seat(process, ours, marks)
@@ -265,16 +277,6 @@ def _check_pickles(job: Job) -> None:
     except (pickle.PicklingError, AttributeError, TypeError) as error:
         message = f"the functions and classes of resolvers and infoboxes must stand in a module, for workers: {error}"
         raise WorkersError(message) from error
-
-
-def _load(job: Job) -> None:
-    """Load what pages need, once for all workers: those that are forked have it then, and share its memory.
-
-    Resolvers and schemas of others run in workers alone, which may die of them.
-    """
-    from infobox_parse.dump.stretch_reading import load_knowledge  # noqa: PLC0415  # spawned ones do it themselves
-
-    load_knowledge(job.knowledge)
 
 
 def _may_fork() -> bool:

@@ -149,7 +149,8 @@ def run_dump(
         parts = Parts(targets[0].parts, _manifest(job, sources, targets), resume=resume, fresh=fresh)
         done = False
         try:
-            with contextlib.closing(Pool(job, workers or usual_workers())) as pool:
+            first = next((source.dump.wiki for source in sources if source.dump is not None), None)
+            with contextlib.closing(Pool(job, workers or usual_workers(), first)) as pool:
                 writing = Writing(targets, quarantine, sources, parts, progress)
                 run = _written(writing, pool, targets, quarantine, parts, fields=job.fields)
                 if any(source.dump is not None and source.dump.container == "bz2" for source in sources):

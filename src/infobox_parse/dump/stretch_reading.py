@@ -31,11 +31,10 @@ if TYPE_CHECKING:
     from infobox_parse.article import Article
     from infobox_parse.dump.faults import DumpFault
     from infobox_parse.dump.job import Job, Task
-    from infobox_parse.knowledge import Knowledge
     from infobox_parse.page import Page
 
 
-__all__ = ["StretchReader", "load_knowledge"]
+__all__ = ["StretchReader"]
 
 _T = TypeVar("_T")
 
@@ -59,12 +58,6 @@ class _Read:
     lines: tuple[DumpLine, ...]
 
 
-def load_knowledge(knowledge: Knowledge) -> None:
-    """Load what the package itself needs for most pages."""
-    with contextlib.suppress(Exception):  # what goes wrong shows with the first page
-        dump_lines(parse(_SAMPLE, knowledge=knowledge), None)
-
-
 class StretchReader:
     """Reads stretches, one after the other.
 
@@ -78,16 +71,26 @@ class StretchReader:
         self.job = job
         self.mark = mark
         self.lbzip2 = Lbzip2(job.lbzip2)
+        self._sample: tuple[DumpLine, ...] = ()
         self._prefilters: dict[str, Callable[[bytes], bool]] = {}
 
-    def load(self) -> None:
-        """Load what pages need: no page's budget is to pay for it, nor to end it halfway."""
-        job = self.job
+    def load(self, wiki: str | None = None) -> None:
+        """Load what pages need: no page's budget is to pay for it, nor to end it halfway.
+
+        Args:
+            wiki: The one whose pages come first, if it is known.
+        """
         # What goes wrong shows with the first page.
         with contextlib.suppress(Exception):
-            article = parse(_SAMPLE, resolvers=job.resolvers, infoboxes=job.infoboxes, knowledge=job.knowledge)
-            for name in job.exporters:
-                ROW_EXPORTERS[name].encode(dump_lines(article, None), fields=True)
+            self._sample = dump_lines(self._parsed(_SAMPLE), None)
+            if wiki is not None:
+                self._prefilter(wiki)
+
+    def load_formats(self) -> None:
+        """Load what formats need: libraries with threads, perhaps, which no fork would copy."""
+        with contextlib.suppress(Exception):
+            for name in self.job.exporters:
+                ROW_EXPORTERS[name].encode(self._sample, fields=True)
 
     def read(self, task: Task) -> Result:
         """Read a stretch; all that may happen to a page is in the result, or that it could not be read at all."""
@@ -105,12 +108,16 @@ class StretchReader:
                 return "namespace"
         if quick_redirect(raw.xml):
             return "redirect"
+        return "" if self._prefilter(wiki)(raw.xml) else "no-infobox"
+
+    def _prefilter(self, wiki: str) -> Callable[[bytes], bool]:
+        job = self.job
         prefilter = self._prefilters.get(wiki)
         if prefilter is None:
             prefilter = self._prefilters[wiki] = make_prefilter(
                 kinds=job.kinds, wiki=wiki, knowledge=job.knowledge, infoboxes=job.infoboxes
             )
-        return "" if prefilter(raw.xml) else "no-infobox"
+        return prefilter
 
     def article(self, page: Page) -> Article | str:
         """Return the article of a page with a wanted infobox, or why the page is skipped."""
@@ -121,9 +128,13 @@ class StretchReader:
             return "redirect"
         if page.model != "wikitext":
             return "model"
-        article = parse(page, resolvers=job.resolvers, infoboxes=job.infoboxes, knowledge=job.knowledge)
+        article = self._parsed(page)
         wanted = any(job.kinds is None or box.kind in job.kinds for box in article.infoboxes)
         return article if wanted else "no-infobox"
+
+    def _parsed(self, page: Page | str) -> Article:
+        job = self.job
+        return parse(page, resolvers=job.resolvers, infoboxes=job.infoboxes, knowledge=job.knowledge)
 
 
 class _Stretch:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from infobox_parse.dump.job import Job
+    from infobox_parse.dump.stretch_reading import StretchReader
 
 
-__all__ = ["END", "MARKS", "serve"]
+__all__ = ["END", "MARKS", "loaded_reader", "serve"]
 
 END = b""
 """The message that ends a worker."""
@@ -33,7 +34,27 @@ _GARBAGE = 20_000
 """New objects after which garbage is looked for: reading a page makes thousands and hardly a cycle."""
 
 
-def serve(connection: Connection, marks: Array[c_longlong], job: Job, inherited: Iterable[Connection]) -> None:
+def loaded_reader(job: Job, wiki: str | None) -> StretchReader:
+    """Return a reader for workers that are forked, which share what it has loaded.
+
+    Args:
+        job: What is done to every page.
+        wiki: The one whose pages come first, if it is known.
+    """
+    from infobox_parse.dump.stretch_reading import StretchReader  # noqa: PLC0415  # it takes a while to load
+
+    reader = StretchReader(job)
+    reader.load(wiki)
+    return reader
+
+
+def serve(
+    connection: Connection,
+    marks: Array[c_longlong],
+    job: Job,
+    inherited: Iterable[Connection],
+    reader: StretchReader | None = None,
+) -> None:
     """Read stretches as they are asked for.
 
     Args:
@@ -41,12 +62,14 @@ def serve(connection: Connection, marks: Array[c_longlong], job: Job, inherited:
         marks: What is shared, `MARKS` numbers.
         job: What is done to every page.
         inherited: Connections of others that a forked process has, and must not hold open.
+        reader: What reads them, if it has been loaded.
     """
     parent = os.getppid()
     for other in inherited:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one ends it
-    from infobox_parse.dump.stretch_reading import StretchReader  # noqa: PLC0415  # it takes a while to load
+    if reader is None:
+        reader = loaded_reader(job, None)
 
     def mark(ordinal: int) -> None:
         if os.getppid() != parent:
@@ -54,8 +77,8 @@ def serve(connection: Connection, marks: Array[c_longlong], job: Job, inherited:
         marks[0] = ordinal
         marks[1] += 1
 
-    reader = StretchReader(job, mark)
-    reader.load()
+    reader.mark = mark
+    reader.load_formats()
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     mark(NO_PAGE)

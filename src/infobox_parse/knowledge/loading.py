@@ -36,15 +36,23 @@ def _file(name: str) -> Traversable:
 
 
 @functools.cache
-def load_rows(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
+def load_rows(name: str, columns: int, first: str | None = None) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a tab-separated file, without comments.
+
+    Args:
+        name: The file.
+        columns: How many columns it has.
+        first: What stands in the first column of the rows that are wanted; None for all rows.
 
     Raises:
         DataFileError: A row does not have that many columns.
     """
     lines = _file(name).read_text("utf-8").split("\n")
+    begins = "" if first is None else f"{first}\t"
     rows = [
-        (number, tuple(line.split("\t"))) for number, line in enumerate(lines, 1) if line and not line.startswith("# ")
+        (number, tuple(line.split("\t")))
+        for number, line in enumerate(lines, 1)
+        if line.startswith(begins) and line and not line.startswith("# ")
     ]
     for number, row in rows:
         if len(row) != columns:

@@ -111,18 +111,16 @@ def link_trail(wiki: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def _local_names() -> Mapping[str, tuple[tuple[int, str], ...]]:
-    found: dict[str, list[tuple[int, str]]] = {}
-    for language, number, name in load_rows("namespaces.tsv", 3):
-        found.setdefault(language, []).append((int(number), name))
-    return {language: tuple(names) for language, names in found.items()}
+def _local_names(language: str) -> tuple[tuple[int, str], ...]:
+    """Return numbers and names of a language's namespaces; those of other languages are not read."""
+    return tuple((int(number), name) for _, number, name in load_rows("namespaces.tsv", 3, language))
 
 
 def _named(wiki: str) -> tuple[tuple[int, str], ...]:
     """Return numbers and names of a wiki's namespaces as MediaWiki has them, main names first."""
     projects = wiki_table("projects")
     project = str(next((projects[key] for key in keys(wiki) if key in projects), DEFAULT_PROJECT))
-    local = next((_local_names()[k] for k in reversed(keys(wiki)) if k in _local_names()), ())
+    local = next(filter(None, map(_local_names, reversed(keys(wiki)))), ())
     return (*((number, name.replace("$1", project)) for number, name in local), (4, project))
 
 
@@ -138,7 +136,7 @@ def _added(wiki: str) -> list[tuple[int, str]]:
 def namespace_ids(wiki: str) -> Mapping[str, int]:
     """Return all names and aliases of namespaces, lower-case, to their numbers."""
     found: dict[str, int] = {}
-    for number, name in (*_local_names()["*"], *_named(wiki), *_added(wiki)):
+    for number, name in (*_local_names("*"), *_named(wiki), *_added(wiki)):
         found.setdefault(name.lower(), number)
     return MappingProxyType(found)
 
@@ -150,7 +148,7 @@ def namespace_names(wiki: str) -> Mapping[int, str]:
     for number, name in _named(wiki):
         found.setdefault(number, name)
     found.setdefault(5, f"{found[4]} talk")
-    for number, name in (*_local_names()["*"], *_added(wiki)):
+    for number, name in (*_local_names("*"), *_added(wiki)):
         found.setdefault(number, name)
     return MappingProxyType(found)
 
