@@ -52,6 +52,11 @@ RUNNING = frozenset(
 IMPORTS = {
     ("dump.files", "fsspec"): "opens the URLs that the user names; loaded for those alone",
     ("dump.job", "pickle"): "the job that a process hands to the workers that it starts itself",
+    ("dump.lbzip2", "select"): "waits for what the program it started gives, no longer than a minute",
+    (
+        "dump.lbzip2",
+        "subprocess",
+    ): "starts lbzip2 with fixed arguments; packed bytes are its input, names of files never",
     ("dump.pool", "ctypes"): "the type of numbers in memory that processes share",
     ("dump.pool", "multiprocessing"): "pipes to the workers that it starts itself; messages are JSON",
     ("dump.pool", "pickle"): "tries whether the job can be handed over; it reads nothing",

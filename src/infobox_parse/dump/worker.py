@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -82,14 +83,18 @@ def serve(
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     mark(NO_PAGE)
-    try:
-        while _waited(connection, parent):
-            message = connection.recv_bytes()
-            if message == END:
-                break
-            connection.send_bytes(reader.read(Task.from_bytes(message)).to_bytes())
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        pass  # nobody is there any more
+    # Perhaps nobody is there any more.
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        _answer(connection, reader, parent)
+
+
+def _answer(connection: Connection, reader: StretchReader, parent: int) -> None:
+    """Answer what is asked, until the end is."""
+    while _waited(connection, parent):
+        message = connection.recv_bytes()
+        if message == END:
+            break
+        connection.send_bytes(reader.read(Task.from_bytes(message)).to_bytes())
 
 
 def _waited(connection: Connection, parent: int) -> bool:
