@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from infobox_parse import Faction, parse
+from infobox_parse.entering import MOST_OF_AN_ITEM
 
 
 def read(arguments: str, *, template: str = "Infobox war faction", wiki: str = "enwiki") -> Faction:
@@ -213,3 +214,14 @@ def test_infobox_in_a_module_is_an_entry() -> None:
 def test_plain_line_over_bullets_owns_them(value: str, parents: list[int | None]) -> None:
     """In battles a plain line is the parent of the bullets below it, unless each of those is over others itself."""
     assert parents == [entry.parent for entry in read(f"battles={value}\n").battles]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("size", "c. 1,000–<ref name=a/>"), ("active", "1 January 1990, <ref name=a/>")]
+)
+def test_entries_of_one_item_have_a_limit(field: str, value: str) -> None:
+    """Each has all sources of the item: without a limit, twice the text would be four times the record."""
+    article = parse("{{Infobox war faction|name=A|" + f"{field}={value * 400}}}}}", title="A")
+
+    assert article.faction is not None
+    assert len(getattr(article.faction, field)) <= MOST_OF_AN_ITEM

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from infobox_parse.values import Item, NoteUse, ReferenceUse
 
 
-__all__ = ["Origin", "add_evidence", "enter", "origin_of"]
+__all__ = ["MOST_OF_AN_ITEM", "Origin", "add_evidence", "enter", "origin_of"]
+
+
+MOST_OF_AN_ITEM = 100
+"""Entries that the dates or numbers of one item become: each has all its text and sources, which may be as many."""
 
 
 class Origin(TypedDict):

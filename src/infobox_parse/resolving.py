@@ -280,7 +280,7 @@ class Context:
     def _resolve_nodes(self, nodes: Iterable[Node | Run]) -> list[Run | Opaque]:
         content: list[Run | Opaque] = []
         for node in nodes:
-            # A class of nodes has no subclasses, and that of all of them is abstract, whose `isinstance` is slow.
+            # The classes of nodes have no subclasses; what a node is, is asked of all of them.
             if type(node) is Text:
                 content.append(Run(node.raw, node.span))
             elif type(node) is Transclusion:

@@ -9,7 +9,7 @@ import attrs
 
 from infobox_parse.diagnostics import Finding
 from infobox_parse.edtf import to_period
-from infobox_parse.entering import Origin, add_evidence, enter, origin_of
+from infobox_parse.entering import MOST_OF_AN_ITEM, Origin, add_evidence, enter, origin_of
 from infobox_parse.entries import Entry, PeriodEntry
 from infobox_parse.old_style import in_new_style
 from infobox_parse.periods import find_periods
@@ -74,7 +74,9 @@ def _read_each(given: Given) -> list[Entry]:
         if not item.dates:
             given.box.report(Finding("unreadable-date", item.span))
             return [PeriodEntry(**origin)]
-        return [_entry(origin, date) for date in _main_dates(item, language, calendar)]
+        if len(item.dates) > MOST_OF_AN_ITEM:
+            given.box.report(Finding("unreadable-date", item.span))
+        return [_entry(origin, date) for date in _main_dates(item, language, calendar)[:MOST_OF_AN_ITEM]]
 
     return enter(given, period, merge=merge_brackets)
 

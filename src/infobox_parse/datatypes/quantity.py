@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from infobox_parse.amounts import find_quantities
 from infobox_parse.changing import changed
 from infobox_parse.diagnostics import Finding
-from infobox_parse.entering import Origin, add_evidence, enter
+from infobox_parse.entering import MOST_OF_AN_ITEM, Origin, add_evidence, enter
 from infobox_parse.entries import Entry, QuantityEntry
 from infobox_parse.naming import times_in
 from infobox_parse.schema import Datatype
@@ -43,6 +43,8 @@ def read_quantities(given: Given) -> list[Entry]:
         if not item.quantities:
             given.box.report(Finding("unreadable-quantity", item.span))
             return [QuantityEntry(**origin, label=item.label)]
+        if len(item.quantities) > MOST_OF_AN_ITEM:
+            given.box.report(Finding("unreadable-quantity", item.span))
         one_of_two = given.rule.share and "/" in item.text
         return [
             QuantityEntry(
@@ -55,7 +57,7 @@ def read_quantities(given: Given) -> list[Entry]:
                 currency=one.currency,
                 label=one.label or item.label,
             )
-            for one in item.quantities[: 1 if one_of_two else None]
+            for one in item.quantities[: 1 if one_of_two else MOST_OF_AN_ITEM]
         ]
 
     return enter(given, quantity, heading=given.companion("label"))
