@@ -36,3 +36,19 @@ def test_unknown_member_is_refused() -> None:
     """A name that no member has is a mistake of the caller's."""
     with pytest.raises(TypeError, match="Quantity has no member many"):
         changed(Quantity(1, 2), many=3)
+
+
+def _upper(mark: str) -> str:
+    return mark.upper()
+
+
+@attrs.frozen(slots=False)
+class _Marked(Text):
+    """An entry of a user's, without slots of its own and with a member that is converted."""
+
+    mark: str = attrs.field(default="", converter=_upper)
+
+
+def test_classes_of_users_are_copied_by_their_constructor() -> None:
+    """What their constructor does is not passed by."""
+    assert changed(_Marked(text="A", mark="x"), mark="y", parent=0) == _Marked(text="A", mark="Y", parent=0)

@@ -16,6 +16,7 @@ from infobox_parse.citation_tables import numbered, slots
 from infobox_parse.diagnostics import Edit, Finding
 from infobox_parse.resolving import MAX_DEPTH
 from infobox_parse.source import Span
+from infobox_parse.surroundings import depths_of
 from infobox_parse.wikitext.loose import PIPE_AND_NAME
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Transclusion
 from infobox_parse.wikitext.recovery import find_faults
@@ -69,16 +70,14 @@ def find_damage(text: str, found: Found, context: Context, schemas: InfoboxSet) 
     faults: dict[tuple[str, Span], Fault] = {}
     boxes: list[Transclusion | Unclosed] = sorted([*found.closed, *found.unclosed], key=lambda box: box.span)
     end = 0
-    around: list[int] = []
+    depths = zip(found.closed, depths_of(found.closed), strict=True)
+    too_deep = {box.span.start for box, depth in depths if depth >= MAX_DEPTH}
     for number, box in enumerate(boxes):
-        while around and around[-1] <= box.span.start:
-            around.pop()
-        if len(around) >= MAX_DEPTH:
+        if box.span.start in too_deep:
             continue  # it is not read; and a box is searched with all inside it, so that would take quadratic time
         outer = box.span.start >= end
         furthest = boxes[number + _MOST_INSIDE].span.start if number + _MOST_INSIDE < len(boxes) else len(text)
         if isinstance(box, Transclusion):
-            around.append(box.span.end)
             new, stop = search.closed(box, max(furthest, box.span.end), outer=outer)
         elif outer:
             new, stop = search.unclosed(box, furthest)

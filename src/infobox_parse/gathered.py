@@ -14,7 +14,7 @@ from infobox_parse.values import Citation, Coordinates, Flag, Image, Link, Perio
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Open, Run
 
 
-__all__ = ["OPENING", "Gathered", "Words", "fold", "fold_text", "more", "take_plain"]
+__all__ = ["OPENING", "Gathered", "Words", "fold", "fold_text", "more", "take_link", "take_plain"]
 
 OPENING = "([{（［「『“‘"
 """Brackets and quotes behind which no blank is kept."""
@@ -126,13 +126,21 @@ def take_plain(tokens: list[Inline], result: Gathered) -> int:
         if isinstance(token, Run):
             words.append(Words(token.text, token.span, False, False, False))
             place += 1
-            continue
-        if not isinstance(token, Open) or token.markup is not Markup.LINK or token.hidden or place + 2 >= count:
+        elif take_link(tokens, place, words, result):
+            place += 3
+        else:
             break
-        label, end = tokens[place + 1], tokens[place + 2]
-        if not isinstance(label, Run) or not isinstance(end, Close) or end.markup is not Markup.LINK:
-            break
-        words.append(Words(label.text, label.span, True, False, False))
-        result.links = more(result.links, (Link(token.target, fold_text(label.text), fragment=token.fragment),))
-        place += 3
     return place
+
+
+def take_link(tokens: list[Inline], place: int, words: list[Words], result: Gathered) -> bool:
+    """Take the link with nothing but a text in it that begins at a place; False if there is none."""
+    token = tokens[place]
+    if not isinstance(token, Open) or token.markup is not Markup.LINK or token.hidden or place + 2 >= len(tokens):
+        return False
+    label, end = tokens[place + 1], tokens[place + 2]
+    if not isinstance(label, Run) or not isinstance(end, Close) or end.markup is not Markup.LINK:
+        return False
+    words.append(Words(label.text, label.span, True, result.bold > 0, result.italic > 0))
+    result.links = more(result.links, (Link(token.target, fold_text(label.text), fragment=token.fragment),))
+    return True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from infobox_parse.content import Evidence, Piece
-from infobox_parse.gathered import Gathered, Words, fold, more, take_plain
+from infobox_parse.gathered import Gathered, Words, fold, more, take_link, take_plain
 from infobox_parse.values import Flag, Image, Link
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Opaque, Open, Run, Void
 
@@ -91,7 +91,7 @@ class _Gatherer:
                 continue
             if isinstance(token, Run):
                 self.add_text(token.text, token.span)
-            elif isinstance(token, Open) and token.markup is Markup.LINK and self.plain_link(token, tokens, place):
+            elif take_link(tokens, place, self.words, self.result):
                 passed = place + 3
             else:
                 self.take_marked(token)
@@ -110,19 +110,6 @@ class _Gatherer:
                 self.add_text(" ", token.span)
         else:
             self.add_text("\n", token.span)
-
-    def plain_link(self, token: Open, tokens: list[Inline], place: int) -> bool:
-        """Take a link with nothing but a text in it; False if it is another one."""
-        if token.hidden or place + 2 >= len(tokens):
-            return False
-        label, end = tokens[place + 1], tokens[place + 2]
-        if not isinstance(label, Run) or not isinstance(end, Close) or end.markup is not Markup.LINK:
-            return False
-        words = Words(label.text, label.span, True, self.result.bold > 0, self.result.italic > 0)
-        self.words.append(words)
-        link = Link(token.target, fold([words]), fragment=token.fragment)
-        self.result.links = more(self.result.links, (link,))
-        return True
 
     def add_text(self, text: str, span: Span) -> None:
         if self.silent:

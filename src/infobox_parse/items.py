@@ -210,11 +210,7 @@ def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
     """Make the item and those below it; no deeper than MAX_ITEM_DEPTH, so it may recurse."""
     gathered = draft.gathered
     references, notes = ledger.uses(gathered.evidence) if gathered.evidence else ((), ())
-    infoboxes = (
-        [index for span in gathered.infoboxes if (index := ledger.infobox(span)) is not None]
-        if gathered.infoboxes
-        else ()
-    )
+    infoboxes = [index for span in gathered.infoboxes if (index := ledger.infobox(span)) is not None]
     text = draft.text
     marked = bool(gathered.marks or references or notes)
     bracketed = draft.label is not None or "(" in text or "（" in text

@@ -21,7 +21,7 @@ from infobox_parse.scanning import PageScan
 from infobox_parse.schema import Box, Parameter
 from infobox_parse.simple_values import read_simple
 from infobox_parse.source import Span
-from infobox_parse.surroundings import Surroundings, parents_of
+from infobox_parse.surroundings import Surroundings, depths_of, parents_of
 from infobox_parse.tables import read_tables
 from infobox_parse.tag_balance import unbalanced_tags
 from infobox_parse.values import Flag, Item, Note, NoteUse, Reference, ReferenceUse
@@ -269,15 +269,10 @@ class PageReader:
 
     def _not_too_deep(self, nodes: tuple[Transclusion, ...]) -> Iterator[Transclusion]:
         """Leave out infoboxes in infoboxes in … beyond the limit, of which the outer ones' values would repeat all."""
-        around: list[int] = []
-        for node in nodes:
-            while around and around[-1] <= node.span.start:
-                around.pop()
-            if len(around) < MAX_DEPTH:
-                around.append(node.span.end)
+        for node, depth in zip(nodes, depths_of(nodes), strict=True):
+            if depth < MAX_DEPTH:
                 yield node
-            elif len(around) == MAX_DEPTH:
-                around.append(node.span.end)
+            elif depth == MAX_DEPTH:
                 self.report(Finding("nesting-too-deep", node.span, (("limit", MAX_DEPTH),)))
 
     def _report_control_characters(self) -> None:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from typing import Final
 
 import attrs
 
 from infobox_parse.content import Piece, Structure
 from infobox_parse.softcuts import BLOCK_TAGS, soft_cuts
 from infobox_parse.source import Span
-from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run
+from infobox_parse.wikitext.stream import MARKED, Close, Inline, Markup, Newline, Opaque, Open, Run
 
 
 __all__ = ["Cuts", "Segment", "cut", "cuts_in"]
@@ -82,7 +81,7 @@ def cuts_in(tokens: list[Inline]) -> Cuts:
         elif isinstance(token, Opaque):
             if isinstance(token.value, Structure):
                 return Cuts.HARD
-        elif isinstance(token, _MARKED):
+        elif isinstance(token, MARKED):
             name = token.name
             if not name:
                 continue
@@ -93,10 +92,6 @@ def cuts_in(tokens: list[Inline]) -> Cuts:
         else:
             found = Cuts.SOFT
     return found
-
-
-_MARKED: Final = (Open, Close)
-"""A tuple, as `Open | Close` would be made anew for each token."""
 
 
 def _significant(token: Inline) -> bool:
@@ -151,7 +146,7 @@ class _Cutter:
                 line_start = True
             else:
                 line_start = False
-                if not isinstance(token, _MARKED) or not self.takes(token):
+                if not isinstance(token, MARKED) or not self.takes(token):
                     self.current.tokens.append(token)
 
     def takes(self, token: Open | Close) -> bool:

@@ -10,7 +10,7 @@ import attrs
 
 from infobox_parse.content import Piece
 from infobox_parse.source import Span
-from infobox_parse.wikitext.stream import Close, Inline, Markup, Newline, Opaque, Open, Run, Void
+from infobox_parse.wikitext.stream import MARKED, Inline, Markup, Newline, Opaque, Open, Run, Void
 
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _FOLDING_TAGS = frozenset({"small", "span"})
 """A break inside one of these is a blank if its item goes on behind it."""
 
 _INSIDE = frozenset({Markup.LINK, Markup.INTERWIKI, Markup.EXTERNAL, Markup.FILE})
-_MARKED: Final = (Open, Close)
 _LINE_ENDS: Final = (Newline, Void)
 _BULLETS = frozenset("•·")
 _BRACKET = re.compile("[()（）\\[\\]［］]")
@@ -64,7 +63,7 @@ def _cut_at_breaks(tokens: list[Inline]) -> list[tuple[str, list[Inline]]] | Non
         if isinstance(token, Run):
             if _BRACKET_OR_BULLET.search(token.text):
                 return None
-        elif isinstance(token, _MARKED):
+        elif isinstance(token, MARKED):
             if token.markup is Markup.TAG:
                 return None
             if token.markup in _INSIDE:
@@ -83,7 +82,7 @@ def _cuts(token: _Token) -> bool:
         return True
     if isinstance(token, Void):
         return token.name != "wbr"
-    return isinstance(token, _MARKED) and token.markup is Markup.TAG and token.name in BLOCK_TAGS
+    return isinstance(token, MARKED) and token.markup is Markup.TAG and token.name in BLOCK_TAGS
 
 
 _ALWAYS: Final = (Newline, _Bullet)
@@ -143,7 +142,7 @@ class _SoftCutter:
             if isinstance(token, _Bullet):
                 if separator is None:
                     parts[-1][1].append(Run(token.text, token.span))
-            elif separator is None or isinstance(token, _MARKED):
+            elif separator is None or isinstance(token, MARKED):
                 parts[-1][1].append(token)
         return parts
 
@@ -173,7 +172,7 @@ class _SoftCutter:
         """For each token, how many links and files it stands in."""
         return list(
             accumulate(
-                (1 if isinstance(t, Open) else -1) if isinstance(t, _MARKED) and t.markup in _INSIDE else 0
+                (1 if isinstance(t, Open) else -1) if isinstance(t, MARKED) and t.markup in _INSIDE else 0
                 for t in self.tokens
             )
         )
@@ -210,7 +209,7 @@ class _SoftCutter:
         found: set[int] = set()
         depth, begun = 0, 0
         for place, token in enumerate(self.tokens):
-            if not isinstance(token, _MARKED) or token.name not in _FOLDING_TAGS:
+            if not isinstance(token, MARKED) or token.name not in _FOLDING_TAGS:
                 continue
             if isinstance(token, Open):
                 depth += 1

@@ -9,10 +9,12 @@ from infobox_parse.boxes import Parent
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from infobox_parse.wikitext.nodes import Transclusion
 
 
-__all__ = ["Surroundings", "parents_of"]
+__all__ = ["Surroundings", "depths_of", "parents_of"]
 
 
 class Surroundings:
@@ -49,6 +51,17 @@ class Surroundings:
     def _leave(self, offset: int) -> None:
         while self.around and self.nodes[self.around[-1][0]].span.end <= offset:
             self.around.pop()
+
+
+def depths_of(nodes: Iterable[Transclusion]) -> Iterator[int]:
+    """Yield, for boxes in the order of the page, how many others are around each."""
+    around: list[int] = []
+    for node in nodes:
+        start, end = node.span
+        while around and around[-1] <= start:
+            around.pop()
+        yield len(around)
+        around.append(end)
 
 
 def parents_of(nodes: list[Transclusion]) -> list[Parent | None]:

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from infobox_parse.dump.pieces import Read
 
 
-__all__ = ["iter_streams", "unpack_stream"]
+__all__ = ["MOST_UNPACKED_BYTES", "iter_streams", "unpack_stream"]
 
 _MORE_BYTES = 1 << 19
 _MOST_STREAM_BYTES = 1 << 23
 """A packed stream longer than this is not held: it is read block by block."""
 MOST_UNPACKED_BYTES = 1 << 24
-"""A stream that unpacks to more is given block by block."""
+"""A stream that unpacks to more is given block by block, and none that unpacks to as much is left to a program."""
 
 
 def unpack_stream(packed: bytes) -> bytes | None:

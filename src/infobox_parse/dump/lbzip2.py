@@ -1,4 +1,4 @@
-"""Unpacking bzip2 streams with the program lbzip2, which takes a quarter less time than the standard library.
+"""Unpacking bzip2 streams with the program lbzip2, which takes a fifth less of the processors' time than `bz2`.
 
 It is given whole streams, one behind the other, and a mark behind each: a small stream of random bytes. So what it
 gives falls into the streams again; and as it stops, without a word, before what is no stream, a mark that is missing
@@ -19,6 +19,7 @@ import shutil
 from typing import IO, TYPE_CHECKING
 
 from infobox_parse.dump.bz2_blocks import EMPTY_STREAM, MOST_PIECE_BYTES, STREAM
+from infobox_parse.dump.bz2_streams import MOST_UNPACKED_BYTES
 from infobox_parse.dump.pieces import Piece
 
 
@@ -30,9 +31,6 @@ __all__ = ["Lbzip2", "find_lbzip2"]
 
 LEAST_PACKED_BYTES = 1 << 17
 """Of fewer bytes, starting the program takes longer than it saves."""
-
-MOST_UNPACKED_BYTES = 1 << 24
-"""A stream that unpacks to as much is not taken from the program."""
 
 SECONDS = 60.0
 """How long the program may give nothing."""

@@ -7,13 +7,13 @@ too: what has an inside is an opening and a closing token, so nesting needs no r
 from __future__ import annotations
 
 from enum import Enum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from infobox_parse.light import light
 from infobox_parse.source import Span
 
 
-__all__ = ["Close", "Inline", "Markup", "Newline", "Opaque", "Open", "Run", "Stream", "Void"]
+__all__ = ["MARKED", "Close", "Inline", "Markup", "Newline", "Opaque", "Open", "Run", "Stream", "Void"]
 
 
 @light
@@ -151,6 +151,9 @@ class Newline:
     span: Span
     blank: bool = False
 
+
+MARKED: Final = (Open, Close)
+"""What ends and begins markup, for `isinstance`: `Open | Close` would be made anew each time it is asked."""
 
 Inline: TypeAlias = Run | Opaque | Open | Close | Void | Newline
 """What the inline reader gives."""
