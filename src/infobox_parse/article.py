@@ -19,6 +19,7 @@ from infobox_parse.recovering import read_page
 from infobox_parse.resolvers import RESOLVERS
 from infobox_parse.resolving import ResolverSet
 from infobox_parse.schema_sets import InfoboxSet
+from infobox_parse.sectioning import read_sections, text_of_sections
 
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from wikitextparser import WikiText
 
     from infobox_parse.body import BodyReading
-    from infobox_parse.boxes import Infobox
+    from infobox_parse.boxes import Infobox, Section
     from infobox_parse.diagnostics import Diagnostic
     from infobox_parse.entries import Entry
     from infobox_parse.reading import Reading
@@ -114,6 +115,16 @@ class Article:
     def notes(self) -> tuple[Note, ...]:
         """The notes of the whole page by number, those used in infoboxes first."""
         return self._body.notes
+
+    @functools.cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the page in order, each without those below it; what is before the first has level 0."""
+        return read_sections(self.page, self.resolvers, self.knowledge, self._reading.patch)
+
+    @functools.cached_property
+    def text(self) -> str:
+        """The texts of all sections, each below its title as `==Title==`; titles over nothing are left out."""
+        return text_of_sections(self.sections)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -97,11 +97,21 @@ class Source:
 
 @attrs.frozen(kw_only=True)
 class Section:
-    """A section of the page: the level of its heading, its title and its text."""
+    """A section of the page, without those below it.
+
+    Attributes:
+        level: That of its heading, from 1 to 6; 0 for what stands before the first.
+        title: What its heading says as a reader sees it; empty before the first.
+        text: What a reader sees of it: paragraphs, with blank lines between them; lines of lists, indented, behind `- `
+            or their number; rows of tables, ` | ` between their cells; captions, as paragraphs. Infoboxes, references
+            and notes are left out.
+        span: From its heading to the next one of any level; None if it was read from JSON, where it is left out.
+    """
 
     level: int
     title: str
     text: str
+    span: Span | None = attrs.field(default=None, eq=False, metadata={"contract": False})
 
 
 @attrs.frozen(kw_only=True)

@@ -74,7 +74,7 @@ class Scope(Enum):
     INFOBOXES = "infoboxes"
     """The infoboxes, the references and notes used in them, and their diagnostics; the body is not read."""
     PAGE = "page"
-    """Also the references and notes of the body, and how often each reference is used."""
+    """Also the sections with their texts, the references and notes of the body, how often each reference is used."""
 
 
 def to_dict(value: object, *, scope: Scope = Scope.INFOBOXES) -> dict[str, JSON]:
@@ -170,6 +170,7 @@ def article_data(article: Article, *, scope: Scope = Scope.INFOBOXES) -> Article
         infoboxes=article.infoboxes,
         references=article.references if whole else _by_number(box.references for box in article.infoboxes),
         notes=article.notes if whole else _by_number(box.notes for box in article.infoboxes),
+        sections=article.sections if whole else (),
         diagnostics=diagnostics,
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from infobox_parse.entries import Text
+from infobox_parse.sectioning import text_of_sections
 from infobox_parse.telling import clean, marks_of, tell_item, tell_label, tell_note, tell_reference
 from infobox_parse.values import Item
 
@@ -57,12 +58,14 @@ class Outline:
         blocks: Its infoboxes.
         notes: Its notes with their marks, a line each.
         references: Its references likewise.
+        body: The lines of its text, if it is told.
     """
 
     title: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...]
     references: tuple[str, ...]
+    body: tuple[str, ...] = ()
 
 
 def outline(article: ArticleData) -> Outline:
@@ -78,7 +81,14 @@ def outline(article: ArticleData) -> Outline:
         blocks=tuple(blocks),
         notes=tuple(map(tell_note, article.notes)),
         references=tuple(map(tell_reference, article.references)),
+        body=tuple(map(_clean_line, text_of_sections(article.sections).split("\n"))) if article.sections else (),
     )
+
+
+def _clean_line(line: str) -> str:
+    """Return a line of a text as it can be printed, with its indentation."""
+    told = clean(line)
+    return " " * (len(line) - len(line.lstrip(" "))) + told if told else ""
 
 
 _Step: TypeAlias = tuple[int, "tuple[str, Field] | Item | int"]

@@ -211,6 +211,10 @@ class Context:
             self._contents[key] = known
         return known
 
+    def words_of(self, heading: Heading) -> Content:
+        """Return a heading as content, without its equals signs."""
+        return tuple(self._resolve_nodes(_words_of(heading)))
+
     def expanded(self, part: Part) -> bool:
         """Whether the content of a part is what MediaWiki's expansion of it is; asked after `content`."""
         at = bisect.bisect_left(self._unexpanded, part.span.start)

@@ -1,14 +1,15 @@
-"""Tables in values, `{| … |}`: https://www.mediawiki.org/wiki/Help:Tables. Their cells become items, in order.
+"""Tables in wikitext, `{| … |}`: https://www.mediawiki.org/wiki/Help:Tables. Of a value, cells become items in order.
 
 From content to content: where cells begin, marks of list templates stand instead of the table's own. A header cell that
 stands alone in its row, or before cells of its row, is a heading over what follows; several alone are headings over
-nothing; a caption is the heading of the whole table. Spanned rows and columns are not filled in. Tables of HTML tags
-are not read.
+nothing; a caption is the heading of the whole table. What else a table may become is said by another class of tables.
+Spanned rows and columns are not filled in. Tables of HTML tags are not read.
 """
 
 from __future__ import annotations
 
 import re
+from enum import Enum
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,12 +20,12 @@ from infobox_parse.source import Span
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from infobox_parse.content import Content
 
 
-__all__ = ["read_tables"]
+__all__ = ["Cell", "Output", "Table", "read_tables", "rewrite_tables"]
 
 _PIECE = "\0"
 """What stands for a piece, or a character that is no markup."""
@@ -39,18 +40,18 @@ _HEADER_CELLS = re.compile(r"\|\||!!")
 _CELLS = re.compile(r"\|\|")
 
 _Slice: TypeAlias = tuple[int, int]
-_Output: TypeAlias = "list[_Slice | tuple[Structure, int] | _Output]"
+Output: TypeAlias = "list[_Slice | tuple[Enum, int] | Output]"
 """Slices of the text, marks with their places, and outputs of tables inside; flattened at the end."""
 
 
 @attrs.define
-class _Cell:
+class Cell:
     """A cell: where it begins, whether it is a header, whether its first line is blank, and what it gives."""
 
     start: int
     header: bool
     blank: bool
-    output: _Output
+    output: Output
 
     @property
     def empty(self) -> bool:
@@ -59,25 +60,53 @@ class _Cell:
 
 
 @attrs.define
-class _Table:
+class Table:
     """A table that is open.
 
     Attributes:
         output: What it gives.
         row: The cells of the row that is read.
         caption: Whether that is its caption.
+    """
+
+    output: Output
+    row: list[Cell] = attrs.Factory(list)
+    caption: bool = False
+
+    @property
+    def target(self) -> Output:
+        """What takes a line without marks."""
+        return self.row[-1].output if self.row else self.output
+
+    def begin(self, at: int) -> None:
+        """Give what the table begins with."""
+        raise NotImplementedError
+
+    def end_row(self, end: int) -> None:
+        """Give the cells of the row that is read, if there is one; the next row begins."""
+        raise NotImplementedError
+
+    def end(self, at: int) -> None:
+        """Give what the table ends with, its last row being given."""
+        raise NotImplementedError
+
+
+@attrs.define
+class _ItemTable(Table):
+    """A table whose cells are items of lists.
+
+    Attributes:
         section: Whether a heading owns what follows.
     """
 
-    output: _Output
-    row: list[_Cell] = attrs.Factory(list)
-    caption: bool = False
     section: bool = False
 
-    @property
-    def target(self) -> _Output:
-        """What takes a line without marks."""
-        return self.row[-1].output if self.row else self.output
+    def begin(self, at: int) -> None:
+        self.output.append((Structure.LIST_START, at))
+
+    def end(self, at: int) -> None:
+        self.end_section(at)
+        self.output.append((Structure.LIST_END, at))
 
     def end_row(self, end: int) -> None:
         """Give the cells of the row with the marks that they need."""
@@ -97,7 +126,7 @@ class _Table:
         else:
             self.give_cells(row, end)
 
-    def give_cells(self, row: Sequence[_Cell], end: int) -> None:
+    def give_cells(self, row: Sequence[Cell], end: int) -> None:
         """Give cells of which a header owns those behind it."""
         owned = False
         for cell in row:
@@ -111,7 +140,7 @@ class _Table:
         if owned:
             self.output.append((Structure.LIST_END, end))
 
-    def begin_heading(self, cell: _Cell) -> None:
+    def begin_heading(self, cell: Cell) -> None:
         """Begin a list with a title, in no item of another."""
         marks = (Structure.ITEM_START, Structure.LIST_START, Structure.HEADING)
         self.output += (*((mark, cell.start) for mark in marks), cell.output)
@@ -126,12 +155,13 @@ class _Table:
 class _Reader:
     """Goes through the lines of a text, with the tables that are open on a stack."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, table: Callable[[Output], Table]) -> None:
         self.text = text
-        self.root: _Output = []
-        self.open: list[_Table] = []
+        self.table = table
+        self.root: Output = []
+        self.open: list[Table] = []
 
-    def read(self) -> _Output:
+    def read(self) -> Output:
         """Return what the text gives."""
         for found in _LINE.finditer(self.text):
             start, end = found.span()
@@ -147,9 +177,10 @@ class _Reader:
         begun = _OPENING.match(text, start, end)
         if begun is not None:
             self.take_words(start, start)
-            output: _Output = [(Structure.LIST_START, start)]
+            output: Output = []
             (self.open[-1].target if self.open else self.root).append(output)
-            self.open.append(_Table(output))
+            self.open.append(self.table(output))
+            self.open[-1].begin(start)
             return
         if not self.open:
             self.take_words(start, end)
@@ -191,23 +222,32 @@ class _Reader:
             start = found.end()
         table.row.append(self.cell(start, end, header=header))
 
-    def cell(self, start: int, end: int, *, header: bool) -> _Cell:
+    def cell(self, start: int, end: int, *, header: bool) -> Cell:
         """Return a cell without its attributes."""
         bar = self.text.find("|", start, end)
         if bar >= 0 and self.text.find("[[", start, bar) < 0:
             start = bar + 1
-        return _Cell(start, header, not self.text[start:end].strip(_BLANKS), [(start, end)])
+        return Cell(start, header, not self.text[start:end].strip(_BLANKS), [(start, end)])
 
     def close(self, at: int) -> None:
         """End the innermost table."""
         table = self.open.pop()
         table.end_row(at)
-        table.end_section(at)
-        table.output.append((Structure.LIST_END, at))
+        table.end(at)
 
 
 def read_tables(content: Content) -> Content:
     """Return content with its tables as lists; as it is, if there are none."""
+    return rewrite_tables(content, _ItemTable)
+
+
+def rewrite_tables(content: Content, table: Callable[[Output], Table]) -> Content:
+    """Return content with marks where its tables and their parts begin and end; as it is, if there are none.
+
+    Args:
+        content: What is read line by line.
+        table: Makes a table that puts what it gives into a list.
+    """
     if not any(isinstance(token, Run) and "{" in token.text and not token.literal for token in content):
         return content
     masks = [_mask(token) for token in content]
@@ -215,7 +255,7 @@ def read_tables(content: Content) -> Content:
     if _OPENING.search(text) is None:
         return content
     starts = list(accumulate((len(mask) for mask in masks), initial=0))
-    return tuple(_rewritten(content, starts, _Reader(text).read()))
+    return tuple(_rewritten(content, starts, _Reader(text, table).read()))
 
 
 def _mask(token: Run | Opaque) -> str:
@@ -224,9 +264,9 @@ def _mask(token: Run | Opaque) -> str:
     return _PIECE * len(token.text) if token.literal else token.text.replace(_LINE_PIECE, _PIECE)
 
 
-def _rewritten(content: Content, starts: list[int], output: _Output) -> Iterator[Run | Opaque]:
+def _rewritten(content: Content, starts: list[int], output: Output) -> Iterator[Run | Opaque]:
     """Yield the tokens in the slices, and the marks; both come in the order of the text."""
-    pending: _Output = [output]
+    pending: Output = [output]
     at = 0
     while pending:
         one = pending.pop()
@@ -239,7 +279,7 @@ def _rewritten(content: Content, starts: list[int], output: _Output) -> Iterator
             at -= 1  # a newline before a line was passed already
         while at + 1 < len(content) and starts[at + 1] <= place:
             at += 1
-        if isinstance(first, Structure):
+        if isinstance(first, Enum):
             where = _offset(content[at], place - starts[at])
             yield Opaque(first, Span(where, where), line_start=True)
             continue

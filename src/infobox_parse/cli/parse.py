@@ -29,6 +29,7 @@ _EPILOG = """\
 examples:
   infobox-parse parse Joint_Operations_Room.wikitext
   infobox-parse parse --format table Joint_Operations_Room.wikitext
+  infobox-parse parse --format text --body Joint_Operations_Room.wikitext
   infobox-parse parse --strict=warning --quiet *.wikitext > factions.jsonl
   curl -s 'https://en.wikipedia.org/w/index.php?title=Hamas&action=raw' | infobox-parse parse - --title Hamas
 
@@ -46,7 +47,11 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     formats = "; ".join(f"{one.name}: {one.summary}" for one in EXPORTERS.values())
     add("--format", choices=[*EXPORTERS], default=next(iter(EXPORTERS)), help=f"{formats} (default: %(default)s)")
     add("--indent", action=argparse.BooleanOptionalAction, help="indent the JSON (default: of a single file)")
-    add("--body", action="store_true", help="also give the references and notes of the body")
+    add(
+        "--body",
+        action="store_true",
+        help="also give the text of the page by section, and the references and notes in it",
+    )
     add("--quiet", action="store_true", help="print no diagnostics")
     add(
         "--strict",

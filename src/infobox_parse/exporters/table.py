@@ -1,4 +1,4 @@
-"""Tables for a terminal: one an infobox, with the sources beside each value; notes and references at the end.
+"""Tables for a terminal: one an infobox, with the sources beside each value; text, notes and references behind them.
 
 Nothing of the page is read as markup of the library that draws them (https://rich.readthedocs.io). It asks no terminal
 how wide it is.
@@ -43,7 +43,9 @@ def write_table(article: ArticleData, layout: Layout) -> str:
         _print(console, block.title)
         console.print(_table(block.lines))
         _print(console, "")
-    if not told.blocks:
+    if any(told.body):
+        _print(console, *told.body, "", style="none")
+    elif not told.blocks:
         _print(console, _NOTHING, "")
     for name, lines in (("Notes", told.notes), ("References", told.references)):
         if lines:

@@ -1,4 +1,4 @@
-"""Plain text to read and print: a title, a line for each parameter, notes and references at the end.
+"""Plain text to read and print: a title, a line for each parameter, the page's text if it is told, notes, references.
 
 What is listed stands on the line of its parameter, behind commas, or semicolons where an entry has a comma; what is
 nested, or has semicolons of its own, is bullets. It does not wrap lines and knows no styles.
@@ -29,7 +29,9 @@ def write_text(article: ArticleData, layout: Layout) -> str:  # noqa: ARG001  # 
     """Write an article as text."""
     told = outline(article)
     parts = [[f"= {told.title} ="]] if told.title else []
-    parts += [[block.title, *_bullets(block.lines)] for block in told.blocks] or [[_NOTHING]]
+    parts += [[block.title, *_bullets(block.lines)] for block in told.blocks]
+    parts += [list(told.body)] if any(told.body) else []
+    parts += [] if told.blocks or any(told.body) else [[_NOTHING]]
     parts += [[f"{name}:", *lines] for name, lines in (("Notes", told.notes), ("References", told.references)) if lines]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 

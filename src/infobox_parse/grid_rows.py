@@ -1,0 +1,128 @@
+"""The blocks of a page by section, the rows of its tables among them: a row is one block, its cells between bars."""
+
+from __future__ import annotations
+
+import attrs
+
+from infobox_parse.body_marks import Grid
+from infobox_parse.light import light
+
+
+__all__ = ["Block", "Rows"]
+
+MAX_TABLES = 6
+"""How deep tables nest; the rows of deeper ones are rows of the last level, as each level copies what is in it."""
+
+
+@light
+class Block:
+    """A block.
+
+    Attributes:
+        kind: `paragraph`, `item`, `row` of a table (its caption too), `lines` that stay as they are.
+        text: What it says, lines between newlines.
+        prefix: What an item begins with.
+    """
+
+    kind: str
+    text: str
+    prefix: str = ""
+
+
+@attrs.define
+class _Row:
+    """The row of an open table that is read: its cells with their blocks."""
+
+    cells: list[list[Block]] = attrs.Factory(list)
+
+
+class Rows:
+    """Takes blocks and the marks of tables.
+
+    Attributes:
+        sections: The blocks so far, by section.
+        tables: The rows of the tables that are open.
+        deeper: How many tables are open that are too deep to have rows of their own.
+    """
+
+    def __init__(self) -> None:
+        self.sections: list[list[Block]] = [[]]
+        self.tables: list[_Row] = []
+        self.deeper = 0
+
+    def add(self, kind: str, text: str, prefix: str = "") -> None:
+        """Add a block to the cell that is read, or to the section."""
+        self._target(len(self.tables)).append(Block(kind, text, prefix))
+
+    def begin_section(self) -> None:
+        """Begin the next section; what is open of tables goes on in it."""
+        self._end_rows()
+        self.sections.append([])
+
+    def finish(self) -> None:
+        """End all that is open."""
+        self._end_rows()
+        self.tables = []
+
+    def take(self, mark: Grid) -> None:
+        """Take the mark of a table."""
+        if mark is Grid.START:
+            self._open()
+        elif mark is Grid.END:
+            self._close()
+        elif not self.tables:
+            return
+        elif mark is Grid.CELL:
+            self.tables[-1].cells.append([])
+        else:
+            self._end_row(len(self.tables) - 1)
+            if mark is Grid.CAPTION:
+                self.tables[-1].cells.append([])
+
+    def _open(self) -> None:
+        if len(self.tables) < MAX_TABLES:
+            self.tables.append(_Row())
+        else:
+            self._end_row(len(self.tables) - 1)
+            self.deeper += 1
+
+    def _close(self) -> None:
+        if not self.tables:
+            return
+        self._end_row(len(self.tables) - 1)
+        if self.deeper:
+            self.deeper -= 1
+        else:
+            self.tables.pop()
+
+    def _end_rows(self) -> None:
+        for at in reversed(range(len(self.tables))):
+            self._end_row(at)
+
+    def _target(self, depth: int) -> list[Block]:
+        """Return what takes blocks below so many tables."""
+        while depth and not self.tables[depth - 1].cells:
+            depth -= 1  # before its first cell, a table has nothing inside
+        return self.tables[depth - 1].cells[-1] if depth else self.sections[-1]
+
+    def _end_row(self, at: int) -> None:
+        """Give the row of a table to what is around it; what is in a lone cell stays as it is."""
+        cells = self.tables[at].cells
+        while cells and not cells[-1]:
+            cells.pop()
+        self.tables[at].cells = []
+        target = self._target(at)
+        if len([cell for cell in cells if cell]) == 1:
+            target += [Block("row", one.text) if one.kind == "paragraph" else one for cell in cells for one in cell]
+        elif cells:
+            target.append(Block("row", " | ".join(map(_of_cell, cells))))
+
+
+def _of_cell(blocks: list[Block]) -> str:
+    """Return what is in a cell on one line: items behind semicolons."""
+    parts: list[str] = []
+    for block in blocks:
+        if parts:
+            parts.append(" " if block.kind == "paragraph" else "; ")
+        parts.append(" ".join(block.text.split("\n")))
+    return "".join(parts)
