@@ -10,9 +10,13 @@ import attrs
 
 from infobox_parse.applying import apply_edits
 from infobox_parse.body import read_body
+from infobox_parse.body_tokens import read_tokens
 from infobox_parse.describing import short_description
+from infobox_parse.diagnostics import place
 from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE, Knowledge
+from infobox_parse.listing import read_lists
+from infobox_parse.moving import moved
 from infobox_parse.page import Page
 from infobox_parse.records import Faction
 from infobox_parse.recovering import read_page
@@ -20,6 +24,9 @@ from infobox_parse.resolvers import RESOLVERS
 from infobox_parse.resolving import ResolverSet
 from infobox_parse.schema_sets import InfoboxSet
 from infobox_parse.sectioning import read_sections, text_of_sections
+from infobox_parse.source import SourceText
+from infobox_parse.tabulating import read_tables_of, tables_refused
+from infobox_parse.wikicode import wikicode_of, wikicode_refused
 
 
 if TYPE_CHECKING:
@@ -27,7 +34,8 @@ if TYPE_CHECKING:
     from wikitextparser import WikiText
 
     from infobox_parse.body import BodyReading
-    from infobox_parse.boxes import Infobox, Section
+    from infobox_parse.body_tokens import BodyTokens
+    from infobox_parse.boxes import Infobox, Section, Table, WikiList
     from infobox_parse.diagnostics import Diagnostic
     from infobox_parse.entries import Entry
     from infobox_parse.reading import Reading
@@ -117,24 +125,55 @@ class Article:
         return self._body.notes
 
     @functools.cached_property
+    def _tokens(self) -> BodyTokens:
+        return read_tokens(self.page, self.resolvers, self.knowledge, self._reading.patch)
+
+    @functools.cached_property
     def sections(self) -> tuple[Section, ...]:
         """The sections of the page in order, each without those below it; what is before the first has level 0."""
-        return read_sections(self.page, self.resolvers, self.knowledge, self._reading.patch)
+        return read_sections(self._tokens)
 
     @functools.cached_property
     def text(self) -> str:
         """The texts of all sections, each below its title as `==Title==`; titles over nothing are left out."""
         return text_of_sections(self.sections)
 
+    @functools.cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the page in the order in which they begin, those inside others too.
+
+        Spanned rows and columns are filled in, which wikitextparser does. A table with more than 50,000 places is left
+        out, with `table-too-large` in `body_diagnostics`.
+        """
+        return read_tables_of(self._tokens)
+
+    @functools.cached_property
+    def lists(self) -> tuple[WikiList, ...]:
+        """The lists of the page in order, each with all its lines; those of templates and HTML tags are none."""
+        return read_lists(self._tokens)
+
+    def to_wikicode(self) -> Wikicode:
+        """Return the page as a new object of mwparserfromhell, for bots to change.
+
+        A page of more than a million code points, or so broken that the library would take minutes, is one text in it,
+        with `page-not-for-library` in `body_diagnostics`.
+        """
+        return wikicode_of(self.wikitext)
+
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What could not be used of the infoboxes, or was read with a doubt, in the order of the page."""
         return self._reading.diagnostics
 
-    @property
+    @functools.cached_property
     def body_diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The same of the references and notes around the infoboxes."""
-        return self._body.diagnostics
+        """The same of the references and notes around the infoboxes, and what `tables` and `to_wikicode()` refuse."""
+        found = [*tables_refused(self._tokens), *wikicode_refused(self.wikitext)]
+        if not found:
+            return self._body.diagnostics
+        source = SourceText(self.wikitext)
+        placed = [place(moved(one, self._tokens.place), source, title=self.title) for one in found]
+        return tuple(sorted((*self._body.diagnostics, *placed), key=lambda one: one.span))
 
     def repair(self) -> str:
         """Return the page with the edits of `diagnostics` applied; repairing that again changes nothing more."""

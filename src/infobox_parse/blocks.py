@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.body_marks import Grid, Headline, Lines
+from infobox_parse.body_marks import CellMark, Grid, Headline, Lines, grid_marks
 from infobox_parse.content import Piece, Structure
 from infobox_parse.gathering import gather
 from infobox_parse.grid_rows import Rows
@@ -33,7 +33,6 @@ _BLOCK_TAGS = frozenset(
     """p div center blockquote h1 h2 h3 h4 h5 h6 pre section article aside header footer main nav figure figcaption
     table tr td th caption ul ol dl li dt dd""".split()
 )
-_GRID_TAGS = {"table": Grid.START, "tr": Grid.ROW, "td": Grid.CELL, "th": Grid.CELL, "caption": Grid.CAPTION}
 _LIST_TAGS = frozenset({"ul", "ol", "dl"})
 _ITEM_TAGS = {"li": "", "dt": ";", "dd": ":"}
 _UNSEEN_LINKS = frozenset({Markup.CATEGORY, Markup.LANGUAGE})
@@ -202,7 +201,7 @@ class _Reader:
             self.take_piece(value, token)
         elif isinstance(value, Structure):
             self.take_structure(value)
-        elif isinstance(value, Grid):
+        elif isinstance(value, Grid | CellMark):
             self.take_grid(value)
         elif isinstance(value, Headline):
             self.end_block()
@@ -238,10 +237,10 @@ class _Reader:
 
     def take_tag(self, token: Open | Close) -> None:
         name = token.name
-        if isinstance(token, Open) and name in _GRID_TAGS:
-            self.take_grid(_GRID_TAGS[name])
-        elif name == "table":
-            self.take_grid(Grid.END)
+        marks = grid_marks(token)
+        if marks:
+            for mark in marks:
+                self.take_grid(mark)
         elif name in _LIST_TAGS and isinstance(token, Open):
             self.begin_list("#" if name == "ol" else "*")
         elif name in _LIST_TAGS:
@@ -269,7 +268,7 @@ class _Reader:
         self.marked = marked
         self.line = _Line()
 
-    def take_grid(self, mark: Grid) -> None:
+    def take_grid(self, mark: Grid | CellMark) -> None:
         self.end_block()
         self.rows.take(mark)
         self.levels.clear()

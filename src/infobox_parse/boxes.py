@@ -11,7 +11,20 @@ from infobox_parse.source import Span
 from infobox_parse.values import Item, Note, NoteUse, Reference, ReferenceUse
 
 
-__all__ = ["ArticleData", "DumpLine", "Field", "Infobox", "Overridden", "Parent", "Section", "Source"]
+__all__ = [
+    "ArticleData",
+    "Cell",
+    "DumpLine",
+    "Field",
+    "Infobox",
+    "ListItem",
+    "Overridden",
+    "Parent",
+    "Section",
+    "Source",
+    "Table",
+    "WikiList",
+]
 
 
 @attrs.frozen
@@ -112,6 +125,70 @@ class Section:
     title: str
     text: str
     span: Span | None = attrs.field(default=None, eq=False, metadata={"contract": False})
+
+
+@attrs.frozen(kw_only=True)
+class Cell:
+    """A cell of a table.
+
+    Attributes:
+        text: What a reader sees of it, on one line; tables inside it apart.
+        span: Where its content stands.
+        header: Whether it is a header cell.
+        rows: How many rows it spans.
+        columns: How many columns it spans.
+    """
+
+    text: str
+    span: Span
+    header: bool = False
+    rows: int = 1
+    columns: int = 1
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """A table of the page (https://www.mediawiki.org/wiki/Help:Tables).
+
+    Attributes:
+        caption: Its caption; may be empty.
+        rows: Its rows, all equally long: a cell that spans several places stands in each, None where there is none.
+        span: Where it stands.
+    """
+
+    caption: str = ""
+    rows: tuple[tuple[Cell | None, ...], ...] = ()
+    span: Span
+
+    @property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The texts of its rows; empty where there is no cell."""
+        return tuple(tuple("" if cell is None else cell.text for cell in row) for row in self.rows)
+
+
+@attrs.frozen(kw_only=True)
+class ListItem:
+    """A line of a list.
+
+    Attributes:
+        text: What a reader sees of it, on one line.
+        level: How deep it is, from 1, at most 32.
+        kind: `*`, `#`, `;` (a term) or `:`.
+        span: Where it stands, its markers included.
+    """
+
+    text: str
+    level: int
+    kind: str
+    span: Span
+
+
+@attrs.frozen(kw_only=True)
+class WikiList:
+    """A list of the page (https://www.mediawiki.org/wiki/Help:Lists): its lines in order, and where it stands."""
+
+    items: tuple[ListItem, ...]
+    span: Span
 
 
 @attrs.frozen(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from infobox_parse.body_marks import Grid
+from infobox_parse.body_marks import CellMark, Grid
 from infobox_parse.light import light
 
 
@@ -19,7 +19,8 @@ class Block:
     """A block.
 
     Attributes:
-        kind: `paragraph`, `item`, `row` of a table (its caption too), `lines` that stay as they are.
+        kind: `paragraph`, `item`, `table` (its first row or its caption), `row` (a further one), `lines` that stay as they
+            are.
         text: What it says, lines between newlines.
         prefix: What an item begins with.
     """
@@ -31,9 +32,10 @@ class Block:
 
 @attrs.define
 class _Row:
-    """The row of an open table that is read: its cells with their blocks."""
+    """The row of an open table that is read: its cells with their blocks, and whether it is a further one."""
 
     cells: list[list[Block]] = attrs.Factory(list)
+    further: bool = False
 
 
 class Rows:
@@ -64,20 +66,18 @@ class Rows:
         self._end_rows()
         self.tables = []
 
-    def take(self, mark: Grid) -> None:
-        """Take the mark of a table."""
+    def take(self, mark: Grid | CellMark) -> None:
+        """Take the mark of a table; a cell's comes behind that of its row or of the caption."""
         if mark is Grid.START:
             self._open()
         elif mark is Grid.END:
             self._close()
         elif not self.tables:
             return
-        elif mark is Grid.CELL:
+        elif isinstance(mark, CellMark):
             self.tables[-1].cells.append([])
         else:
             self._end_row(len(self.tables) - 1)
-            if mark is Grid.CAPTION:
-                self.tables[-1].cells.append([])
 
     def _open(self) -> None:
         if len(self.tables) < MAX_TABLES:
@@ -110,12 +110,18 @@ class Rows:
         cells = self.tables[at].cells
         while cells and not cells[-1]:
             cells.pop()
+        if not cells:
+            return
         self.tables[at].cells = []
+        kind = "row" if self.tables[at].further else "table"
+        self.tables[at].further = True
         target = self._target(at)
-        if len([cell for cell in cells if cell]) == 1:
-            target += [Block("row", one.text) if one.kind == "paragraph" else one for cell in cells for one in cell]
-        elif cells:
-            target.append(Block("row", " | ".join(map(_of_cell, cells))))
+        if len([cell for cell in cells if cell]) > 1:
+            target.append(Block(kind, " | ".join(map(_of_cell, cells))))
+            return
+        for block in (one for cell in cells for one in cell):
+            target.append(Block(kind, block.text) if block.kind == "paragraph" else block)
+            kind = "paragraph"  # those behind the first are no rows
 
 
 def _of_cell(blocks: list[Block]) -> str:

@@ -9,7 +9,6 @@ Spanned rows and columns are not filled in. Tables of HTML tags are not read.
 from __future__ import annotations
 
 import re
-from enum import Enum
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -40,16 +39,25 @@ _HEADER_CELLS = re.compile(r"\|\||!!")
 _CELLS = re.compile(r"\|\|")
 
 _Slice: TypeAlias = tuple[int, int]
-Output: TypeAlias = "list[_Slice | tuple[Enum, int] | Output]"
-"""Slices of the text, marks with their places, and outputs of tables inside; flattened at the end."""
+Output: TypeAlias = "list[_Slice | tuple[object, int] | Output]"
+"""Slices of the text, marks of any class with their places, and outputs of tables inside; flattened at the end."""
 
 
 @attrs.define
 class Cell:
-    """A cell: where it begins, whether it is a header, whether its first line is blank, and what it gives."""
+    """A cell.
+
+    Attributes:
+        start: Where it begins, behind its attributes.
+        header: Whether it is a header.
+        attributes: What stands before the bar, as source text.
+        blank: Whether its first line is blank.
+        output: What it gives.
+    """
 
     start: int
     header: bool
+    attributes: str
     blank: bool
     output: Output
 
@@ -224,10 +232,12 @@ class _Reader:
 
     def cell(self, start: int, end: int, *, header: bool) -> Cell:
         """Return a cell without its attributes."""
+        attributes = ""
         bar = self.text.find("|", start, end)
         if bar >= 0 and self.text.find("[[", start, bar) < 0:
+            attributes = self.text[start:bar]
             start = bar + 1
-        return Cell(start, header, not self.text[start:end].strip(_BLANKS), [(start, end)])
+        return Cell(start, header, attributes, not self.text[start:end].strip(_BLANKS), [(start, end)])
 
     def close(self, at: int) -> None:
         """End the innermost table."""
@@ -279,7 +289,7 @@ def _rewritten(content: Content, starts: list[int], output: Output) -> Iterator[
             at -= 1  # a newline before a line was passed already
         while at + 1 < len(content) and starts[at + 1] <= place:
             at += 1
-        if isinstance(first, Enum):
+        if not isinstance(first, int):
             where = _offset(content[at], place - starts[at])
             yield Opaque(first, Span(where, where), line_start=True)
             continue
