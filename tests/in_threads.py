@@ -34,14 +34,17 @@ def parsed(data: Mapping[str, Any]) -> Article:
 def in_order(article: Article) -> tuple[object, ...]:
     """Ask for all members, those of the infoboxes first."""
     boxes, records, short = article.infoboxes, article.records, article.short_description
-    return boxes, records, short, article.references, article.notes, article.diagnostics, article.body_diagnostics
+    notes, found, body = article.notes, article.diagnostics, article.body_diagnostics
+    shown = (article.sections, article.text, article.tables, article.lists)
+    return boxes, records, short, article.references, notes, found, body, shown
 
 
 def against_order(article: Article) -> tuple[object, ...]:
     """Ask for all members, those of the body first."""
+    shown = (article.sections, article.text, article.tables, article.lists)
     body, found, notes, references = article.body_diagnostics, article.diagnostics, article.notes, article.references
     short, records, boxes = article.short_description, article.records, article.infoboxes
-    return boxes, records, short, references, notes, found, body
+    return boxes, records, short, references, notes, found, body, shown
 
 
 def digest(article: Article, ask: Callable[[Article], tuple[object, ...]]) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
+from infobox_parse.body_lines import Captions, Line
 from infobox_parse.body_marks import CellMark, Grid, Headline, Lines, grid_marks
 from infobox_parse.content import Piece, Structure
 from infobox_parse.gathering import gather
@@ -36,31 +35,8 @@ _BLOCK_TAGS = frozenset(
 _LIST_TAGS = frozenset({"ul", "ol", "dl"})
 _ITEM_TAGS = {"li": "", "dt": ";", "dd": ":"}
 _UNSEEN_LINKS = frozenset({Markup.CATEGORY, Markup.LANGUAGE})
-_CAPTIONED = frozenset({"thumb", "thumbnail", "frame"})
 _BULLET = re.compile(r"\s*+•\s*+")
 _WORD = re.compile(r"[^\W_]")
-
-
-@attrs.define
-class _Line:
-    """What is known of the line of the source that is read.
-
-    Attributes:
-        fresh: Whether nothing of it was read.
-        shows: Whether there is anything in it that a reader sees.
-        silent: Whether something stood in it that shows nothing.
-        fixed: Whether it begins with a blank, so that it stays a line.
-    """
-
-    fresh: bool = True
-    shows: bool = False
-    silent: bool = False
-    fixed: bool = False
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing is left of it but what shows nothing."""
-        return self.silent and not self.shows
 
 
 class _Reader:
@@ -74,33 +50,28 @@ class _Reader:
         texts: The lines of that block before it.
         prefix: What that block begins with; None for a paragraph.
         marked: Whether a newline ends it.
-        captions: Captions to be given behind it.
-        files: Number of files that are open.
-        caption: What stands in the outermost of them.
-        captioned: Whether a reader sees that.
+        captions: Takes files, and has the captions to be given behind the block.
         shown: Whether there is anything in the block that a reader sees.
     """
 
     def __init__(self, tell: Callable[[Citation], str], *, every_caption: bool) -> None:
         self.tell = tell
-        self.every_caption = every_caption
         self.rows = Rows()
         self.levels = Levels()
-        self.line = _Line()
+        self.line = Line()
         self.tokens: list[Inline] = []
         self.texts: list[str] = []
         self.prefix: str | None = None
         self.marked = False
-        self.captions: list[str] = []
-        self.files = 0
-        self.caption: list[Inline] = []
-        self.captioned = False
+        self.captions = Captions(every=every_caption)
         self.shown = False
 
     def read(self, tokens: Sequence[Inline]) -> None:
         for token in tokens:
-            if self.files or (isinstance(token, Open) and token.markup is Markup.FILE):
-                self.take_file(token)
+            if self.captions.takes(token):
+                if not self.captions.open:
+                    self.line.silent = True
+                    self.tokens.append(Opaque(Piece(), token.span))
             elif isinstance(token, Run):
                 self.take_text(token)
             elif isinstance(token, Newline):
@@ -145,7 +116,7 @@ class _Reader:
         self.shown = True
 
     def take_newline(self, token: Newline) -> None:
-        line, self.line = self.line, _Line()
+        line, self.line = self.line, Line()
         if self.marked:
             self.end_block()
         elif token.blank or line.blank:
@@ -176,25 +147,6 @@ class _Reader:
             self.line.fresh = False
         self.tokens.append(token)
 
-    def take_file(self, token: Inline) -> None:
-        """Take what stands in a file; its caption, if a reader sees it, goes behind the block around it."""
-        if isinstance(token, Open) and token.markup is Markup.FILE:
-            if not self.files:
-                options = {name for name, _ in token.attributes}
-                self.captioned = self.every_caption or not _CAPTIONED.isdisjoint(options)
-            self.files += 1
-        elif isinstance(token, Close) and token.markup is Markup.FILE:
-            self.files -= 1
-            if self.files:
-                return
-            self.line.silent = True
-            self.tokens.append(Opaque(Piece(), token.span))
-            if self.captioned:
-                self.captions.append(gather(self.caption).text)
-            self.caption = []
-        else:
-            self.caption.append(token)
-
     def take_opaque(self, token: Opaque) -> None:
         value = token.value
         if isinstance(value, Piece):
@@ -207,16 +159,16 @@ class _Reader:
             self.end_block()
             self.levels.clear()
             self.rows.begin_section()
-            self.line = _Line()
+            self.line = Line()
         elif isinstance(value, Lines):
             self.end_block()
             self.rows.add("lines", value.text)
-            self.line = _Line()
+            self.line = Line()
 
     def take_piece(self, piece: Piece, token: Opaque) -> None:
         if piece.infobox is not None:
             self.end_block()
-        self.captions += (image.caption for image in piece.images if image.caption)
+        self.captions.texts += (image.caption for image in piece.images if image.caption)
         if piece.text or piece.evidence or piece.citations:
             self.see()
         else:
@@ -255,24 +207,24 @@ class _Reader:
         inside = self.prefix is not None and self.shown
         self.end_block()
         self.levels.open(kind, inside=inside)
-        self.line = _Line()
+        self.line = Line()
 
     def end_list(self) -> None:
         self.end_block()
         self.prefix = self.levels.close()
-        self.line = _Line()
+        self.line = Line()
 
     def begin_item(self, prefix: str, *, marked: bool = False) -> None:
         self.end_block()
         self.prefix = prefix
         self.marked = marked
-        self.line = _Line()
+        self.line = Line()
 
     def take_grid(self, mark: Grid | CellMark) -> None:
         self.end_block()
         self.rows.take(mark)
         self.levels.clear()
-        self.line = _Line()
+        self.line = Line()
 
     # Ending what is read.
 
@@ -295,14 +247,13 @@ class _Reader:
         self.end_line()
         if self.texts:
             kind = "paragraph" if self.prefix is None else "item"
-            self.rows.add(kind, "\n".join(self.texts), self.prefix or "")
+            self.rows.add(kind, "\n".join(self.texts), self.prefix or "", self.levels.listed)
             if self.prefix is None:
                 self.levels.restart()
         self.texts = []
         self.prefix = None
         self.marked = self.shown = False
-        captions, self.captions = self.captions, []
-        for caption in filter(None, captions):
+        for caption in self.captions.given():
             self.rows.add("paragraph", caption)
 
 

@@ -39,6 +39,7 @@ __all__ = ["BodyTokens", "read_tokens"]
 
 _SWITCH = re.compile(r"(__|＿＿)([^\s_＿][^\s＿]*?)\1")
 _FIXED_TAGS = frozenset({"pre", "syntaxhighlight", "source"})
+_LONE_NEWLINE = re.compile(r"(?<!\n)\n(?!\n)")
 _EVERYWHERE = "*"
 _NO_TEXT = {0: None, 0x7F: None, ord("\r"): " "}
 
@@ -133,7 +134,7 @@ class _Contents:
         part = tag.content()
         content = () if part is None else self.context.content(part)
         return tuple(
-            Run(one.text.replace("\n", "<br>\n"), one.span) if isinstance(one, Run) and not one.literal else one
+            Run(_LONE_NEWLINE.sub("<br>\n", one.text), one.span) if isinstance(one, Run) and not one.literal else one
             for one in content
         )
 

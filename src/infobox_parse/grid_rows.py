@@ -19,15 +19,16 @@ class Block:
     """A block.
 
     Attributes:
-        kind: `paragraph`, `item`, `table` (its first row or its caption), `row` (a further one), `lines` that stay as they
-            are.
+        kind: `paragraph`; `item`; `table`, its first row or its caption; `row`, a further one; `lines`, as they are.
         text: What it says, lines between newlines.
         prefix: What an item begins with.
+        listed: The marker of the outermost list around an item.
     """
 
     kind: str
     text: str
     prefix: str = ""
+    listed: str = ""
 
 
 @attrs.define
@@ -52,9 +53,9 @@ class Rows:
         self.tables: list[_Row] = []
         self.deeper = 0
 
-    def add(self, kind: str, text: str, prefix: str = "") -> None:
+    def add(self, kind: str, text: str, prefix: str = "", listed: str = "") -> None:
         """Add a block to the cell that is read, or to the section."""
-        self._target(len(self.tables)).append(Block(kind, text, prefix))
+        self._target(len(self.tables)).append(Block(kind, text, prefix, listed))
 
     def begin_section(self) -> None:
         """Begin the next section; what is open of tables goes on in it."""

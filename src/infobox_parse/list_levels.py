@@ -37,12 +37,14 @@ class Levels:
         lists: The lists of templates and tags that are open.
         level: That of the last item; 0 where none is read.
         numbers: The number of the last item of each level; 0 of one that has none.
+        listed: The marker of the outermost list of the last item; `:` belongs to `;`.
     """
 
     def __init__(self) -> None:
         self.lists: list[_List] = []
         self.level = 0
         self.numbers: list[int] = []
+        self.listed = ""
 
     def open(self, kind: str, *, inside: bool) -> None:
         """Begin a list; `inside`: in an item."""
@@ -74,6 +76,8 @@ class Levels:
     def item(self, kind: str) -> str:
         """Return what an item of the innermost list begins with; `kind` is a marker, empty for that of the list."""
         base, listed = 0, "*"
+        if len(self.lists) < 2:
+            self.listed = kind or (self.lists[-1].kind if self.lists else "*")
         if self.lists:
             last = self.lists[-1]
             base, listed = last.base, last.kind
@@ -94,6 +98,8 @@ class Levels:
                 last.inside = last.base
             last.fresh = False
             base = last.inside
+        if not base:
+            self.listed = markers[0].replace(":", ";")
         return self._prefix(base + len(markers), markers[-1])
 
     def _prefix(self, level: int, kind: str) -> str:

@@ -11,6 +11,7 @@ from infobox_parse.content import Run, trimmed
 from infobox_parse.diagnostics import Diagnostic, Finding
 from infobox_parse.finding import find_infoboxes, titles_of
 from infobox_parse.flags import file_flag
+from infobox_parse.item_tables import read_tables
 from infobox_parse.items import Value, read_items, text_of_items
 from infobox_parse.numbered import Numbered
 from infobox_parse.oddities import control_characters, lost_bars, odd_name, stray_bars
@@ -22,7 +23,6 @@ from infobox_parse.schema import Box, Parameter
 from infobox_parse.simple_values import read_simple
 from infobox_parse.source import Span
 from infobox_parse.surroundings import Surroundings, depths_of, parents_of
-from infobox_parse.tables import read_tables
 from infobox_parse.tag_balance import unbalanced_tags
 from infobox_parse.values import Flag, Item, Note, NoteUse, Reference, ReferenceUse
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["read_sections", "text_of_sections"]
 
 _ROWS = frozenset({"table", "row"})
-_BEFORE_ITEMS = frozenset({"item", "paragraph"})
 
 
 def read_sections(body: BodyTokens) -> tuple[Section, ...]:
@@ -67,11 +66,17 @@ def text_of_sections(sections: Sequence[Section]) -> str:
 def _joined(blocks: Sequence[Block]) -> str:
     """Return blocks as text: a blank line between two, unless they belong together."""
     parts: list[str] = []
-    before = ""
+    before: Block | None = None
     for block in blocks:
-        if before:
-            together = (block.kind == "row" and before in _ROWS) or (block.kind == "item" and before in _BEFORE_ITEMS)
-            parts.append("\n" if together else "\n\n")
+        if before is not None:
+            parts.append("\n" if _belong_together(before, block) else "\n\n")
         parts.append(block.prefix + block.text.replace("\n", "\n" + " " * len(block.prefix)))
-        before = block.kind
+        before = block
     return "".join(parts)
+
+
+def _belong_together(before: Block, block: Block) -> bool:
+    """Whether no blank line is between two blocks: rows of a table, lines of a list and what leads to it."""
+    if block.kind == "item":
+        return before.kind == "paragraph" or (before.kind == "item" and before.listed == block.listed)
+    return block.kind == "row" and before.kind in _ROWS

@@ -94,4 +94,4 @@ def _step(mark: str) -> int:
         return _STEPS[mark]
     if mark.startswith("</"):
         return -1
-    return 0 if mark == "<!--" or _ALONE.match(mark) else 1
+    return 0 if _ALONE.match(mark) else 1

@@ -41,9 +41,9 @@ class CostError(Exception):
 
 
 def read_all(text: str) -> object:
-    """Read all of a page that is linear by promise: typed values, records, references, notes, plain JSON types."""
+    """Read all of a page that is linear by promise: typed values, records, references, notes, text, plain JSON."""
     article = parse(text, title="X")
-    members = (article.infoboxes, article.records, article.references, article.notes)
+    members = (article.infoboxes, article.records, article.references, article.notes, article.text, article.lists)
     found = (article.diagnostics, article.body_diagnostics, article.short_description, article.faction)
     return members, found, to_dict(article, scope=Scope.PAGE)
 

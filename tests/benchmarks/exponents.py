@@ -6,7 +6,7 @@
     python tests/benchmarks/exponents.py --report | --profile [--match REGEX …]
 
 **What is read.** `parse()` with every member that promises linear time: infoboxes, records, references, notes,
-diagnostics of boxes and body, short description, and all of it as plain JSON types.
+diagnostics of boxes and body, sections, text, lists, short description, and all of it as plain JSON types.
 
 **Of what.** `fragments.toml` has 40 fragments, each of which opens, closes or goes on something. Each ordered pair is
 repeated (`pairs`: "ab" ×n, 1,600 patterns), and put before the other (`halves`: "a" ×n "b" ×n, so that what opens is

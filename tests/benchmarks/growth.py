@@ -1,6 +1,6 @@
 """Measures how time and memory grow with hostile input, and fails where they grow faster than the input.
 
-    python tests/benchmarks/growth.py [--match REGEX] [--only tree|parse|repair] [--largest KB] [--no-pairs] [--damaged]
+    python tests/benchmarks/growth.py [--match REGEX] [--only SUBJECT] [--largest KB] [--no-pairs] [--damaged]
 
 Each pattern is repeated to a size that is doubled again and again, alone and as the value of an infobox's parameter.
 With `--damaged` the patterns are fragments of markup in infoboxes, closed and not, with a schema and without.
@@ -102,6 +102,7 @@ def subjects() -> dict[str, Subject]:
         "tree": parse_tree,
         "parse": lambda text: parse(text, title="X").infoboxes,
         "repair": lambda text: parse(text, title="X").repair(),
+        "body": lambda text: parse(text, title="X").text,
     }
 
 

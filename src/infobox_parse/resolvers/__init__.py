@@ -66,6 +66,7 @@ from infobox_parse.resolvers.ruby import RUBY
 from infobox_parse.resolvers.sfn import HARV, HARVID, HARVS, HARVTXT, SFN, SFNM
 from infobox_parse.resolvers.ship import SHIP, SHIP_CLASS, SHIP_OF_PREFIX
 from infobox_parse.resolvers.sic import SIC
+from infobox_parse.resolvers.silent_tag import SILENT_TAG
 from infobox_parse.resolvers.sortname import SORTNAME
 from infobox_parse.resolvers.start_date import DEATH_DATE, START_DATE, YEAR_AND_AGE
 from infobox_parse.resolvers.start_date_words import DATE_IN_WORDS, DEATH_DATE_IN_WORDS
@@ -260,6 +261,7 @@ RESOLVERS: ResolverSet = ResolverSet(
         SHIP_CLASS,
         SHIP_OF_PREFIX,
         SIC,
+        SILENT_TAG,
         SORTNAME,
         TICKER,
         ENGLISH_ORDINAL,
