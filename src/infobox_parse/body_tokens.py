@@ -109,7 +109,8 @@ class _Contents:
     def special(self, node: object) -> Content | None:
         """Return the content of a node that stands for more or less than a resolver gives; None for any other."""
         if isinstance(node, Heading):
-            title = gather(self.context.inline(self.context.words_of(node), line_start=False)).text
+            words = tuple(_without_switches(self.context.words_of(node)))
+            title = gather(self.context.inline(words, line_start=False)).text
             return (Opaque(Headline(node.level, title), node.span, line_start=True),)
         if isinstance(node, ExtensionTag):
             if node.name in _FIXED_TAGS:
@@ -125,7 +126,7 @@ class _Contents:
 
     def fixed(self, tag: ExtensionTag) -> Content:
         inner = tag.inner or ""
-        inner = decode_references(inner) if tag.name == "pre" else inner
+        inner = decode_references(_without_nowiki(inner)) if tag.name == "pre" else inner
         lines = [line.rstrip() for line in inner.translate(_NO_TEXT).split("\n")]
         return (Opaque(Lines("\n".join(filter(None, lines))), tag.span),) if any(lines) else ()
 
@@ -135,25 +136,40 @@ class _Contents:
         content = () if part is None else self.context.content(part)
         return tuple(
             Run(_LONE_NEWLINE.sub("<br>\n", one.text), one.span) if isinstance(one, Run) and not one.literal else one
-            for one in content
+            for one in _without_switches(content)
         )
 
     def ordinary(self, part: Part) -> Iterator[Run | Opaque]:
-        for token in self.context.content(part):
-            if isinstance(token, Run) and not token.literal and ("__" in token.text or "＿＿" in token.text):
-                yield from _without_switches(token)
-            else:
-                yield token
+        yield from _without_switches(self.context.content(part))
 
 
-def _without_switches(run: Run) -> Iterator[Run]:
-    """Yield what is around the words that switch something of a page on or off."""
+def _without_switches(content: Content) -> Iterator[Run | Opaque]:
+    """Yield content without the words that switch something of a page on or off."""
+    for token in content:
+        if isinstance(token, Run) and not token.literal and ("__" in token.text or "＿＿" in token.text):
+            yield from _around_switches(token)
+        else:
+            yield token
+
+
+def _around_switches(run: Run) -> Iterator[Run]:
     start, switches = 0, _switches()
     for found in _SWITCH.finditer(run.text):
         if found[2].casefold() in switches:
             yield _part(run, start, found.start())
             start = found.end()
     yield _part(run, start, len(run.text))
+
+
+def _without_nowiki(text: str) -> str:
+    """Return the text of a `<pre>` without the pairs of `<nowiki>` that may stand in it."""
+    opening, closing = "<nowiki>", "</nowiki>"
+    parts: list[str] = []
+    start = 0
+    while (begin := text.find(opening, start)) >= 0 and (end := text.find(closing, begin)) >= 0:
+        parts += (text[start:begin], text[begin + len(opening) : end])
+        start = end + len(closing)
+    return "".join((*parts, text[start:]))
 
 
 def _part(run: Run, start: int, end: int) -> Run:
