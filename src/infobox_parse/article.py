@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from infobox_parse.body_tokens import BodyTokens
     from infobox_parse.boxes import Infobox, Section, Table, WikiList
     from infobox_parse.diagnostics import Diagnostic
+    from infobox_parse.edit import ArticleEdit
     from infobox_parse.entries import Entry
     from infobox_parse.reading import Reading
     from infobox_parse.values import Citation, Item, Note, Reference
@@ -178,6 +179,13 @@ class Article:
     def repair(self) -> str:
         """Return the page with the edits of `diagnostics` applied; repairing that again changes nothing more."""
         return apply_edits(self.wikitext, (edit for diagnostic in self.diagnostics for edit in diagnostic.edit))
+
+    def edit(self) -> ArticleEdit:
+        """Return what changes parameters of the infoboxes, and nothing else of the page."""
+        # What it makes of the page is read again, so it stands above this module.
+        from infobox_parse.edit import edit_of  # noqa: PLC0415
+
+        return edit_of(self, self._reading)
 
     def citations_of(self, value: Item | Entry) -> tuple[Citation, ...]:
         """Return the citations that support an item or an entry of a record, in order."""

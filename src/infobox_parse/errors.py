@@ -4,7 +4,14 @@ Wikitext never raises: a page gives records and diagnostics. What is raised is w
 or data file, and nothing else.
 """
 
-__all__ = ["DataFileError", "DuplicateNameError", "InfoboxParseError", "MissingLibraryError", "SchemaError"]
+__all__ = [
+    "DataFileError",
+    "DuplicateNameError",
+    "EditError",
+    "InfoboxParseError",
+    "MissingLibraryError",
+    "SchemaError",
+]
 
 
 class InfoboxParseError(Exception):
@@ -21,6 +28,10 @@ class DataFileError(InfoboxParseError):
 
 class SchemaError(DataFileError):
     """A schema in a file says something that cannot be; the message names the file, the field and what is allowed."""
+
+
+class EditError(InfoboxParseError, ValueError):
+    """An edit that cannot be made of a page without changing more than what it names; the message says why."""
 
 
 class MissingLibraryError(InfoboxParseError):

@@ -1,0 +1,184 @@
+"""New parameters in the style of those around them: indentation, `|`, alignment of `=`, blanks and line ends.
+
+It says what goes in and where; that the page still reads as it did is for others to see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from infobox_parse.diagnostics import Edit
+from infobox_parse.source import Span
+from infobox_parse.wikitext.loose import LIST_MARKERS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from infobox_parse.slots import Slot
+
+
+__all__ = ["Style", "insertion", "is_list", "newline_of", "style_of", "with_newlines"]
+
+_NEAR = 9
+"""So many parameters decide, those that are nearest."""
+_NEWLINE = re.compile(r"\r?\n")
+
+
+@attrs.frozen(kw_only=True)
+class Style:
+    """How parameters are written.
+
+    Attributes:
+        indent: What stands before a `|` that begins its line.
+        pad: What stands between `|` and name; with a newline where a `|` ends the line before.
+        gap: What stands between name and `=`.
+        column: How many characters stand before the `=` on its line, at the least; 0 where they are not aligned.
+        lead: What stands between `=` and a value on the same line.
+        tail: What stands between a value and a `|` on the same line.
+        newline: What ends a line.
+    """
+
+    indent: str
+    pad: str
+    gap: str
+    column: int
+    lead: str
+    tail: str
+    newline: str
+
+    @property
+    def late(self) -> bool:
+        """Whether a `|` ends the line before its parameter."""
+        return "\n" in self.pad
+
+    def written(self, name: str, value: str, *, own_line: bool) -> str:
+        """Return a parameter with its `|`, without what follows the value.
+
+        Args:
+            name: Its name.
+            value: Its value, trimmed.
+            own_line: Whether it stands at the beginning of a line, behind `indent`.
+        """
+        head = f"{self.pad}{name}"
+        gap = self.gap
+        if self.column and (own_line or self.late):
+            before = len(self.indent) + 1 + len(head) if own_line else len(head) - head.rfind("\n") - 1
+            gap = " " * max(len(gap), self.column - before)
+        value = with_newlines(value, self.newline)
+        lead = self.newline if is_list(value) else self.lead
+        return f"|{head}{gap}={lead}{value}"
+
+
+def is_list(value: str) -> bool:
+    """Whether a value is a list of several lines, which begins on a line of its own."""
+    return value[:1] in LIST_MARKERS and "\n" in value
+
+
+def with_newlines(text: str, newline: str) -> str:
+    """Return a text whose lines end as told."""
+    return _NEWLINE.sub(newline, text)
+
+
+def newline_of(text: str, start: int, end: int) -> str:
+    """Return what ends most lines of a slice of a text; of the whole text, where the slice has one line."""
+    lines = text.count("\n", start, end)
+    if not lines:
+        lines, start, end = text.count("\n"), 0, len(text)
+    return "\r\n" if 2 * text.count("\r\n", start, end) > lines else "\n"
+
+
+def style_of(slots: Sequence[Slot], anchor: Slot, newline: str) -> Style:
+    """Return how the parameters nearest to one are written; a style of most pages where there are none.
+
+    Args:
+        slots: The parameters of an infobox, in order.
+        anchor: One of them, or the template's name before them.
+        newline: What ends a line.
+    """
+    at = slots.index(anchor) if anchor in slots else -1
+    # The last before the place, then in turn those behind and before.
+    order = sorted(range(len(slots)), key=lambda number: (abs(2 * (number - at) - 1), number > at))
+    named = [slots[number] for number in order if slots[number].bar >= 0 and not slots[number].positional]
+    near = named[:_NEAR]
+    lined = [slot for slot in near if slot.line_start >= 0]
+    inline = [slot for slot in near if "\n" not in slot.lead and not slot.blank]
+    tails = [slot.tail for slot in inline if not slot.last and slot.line_end < 0 and not slot.tail.strip()]
+    pad = _most((slot.pad for slot in near if "<" not in slot.pad), " ")
+    # A `=` behind the `|` of the same line stands in a column, too, and one behind a `|` at the end of a line.
+    column, gap = _alignment([slot for slot in near if slot.line_start >= 0 or "\n" in slot.pad])
+    return Style(
+        indent=_most((slot.text[slot.line_start : slot.bar] for slot in lined), ""),
+        pad=pad,
+        gap=_most((slot.gap for slot in near if not slot.gap.strip()), " ") if gap is None else gap,
+        column=column,
+        lead=_most((slot.lead for slot in inline if not slot.lead.strip()), " "),
+        tail=_most(tails, "" if named and not anchor.text[: named[0].bar].endswith(" ") else " "),
+        newline=newline,
+    )
+
+
+def _most(found: Iterable[str], default: str) -> str:
+    """Return what there is most of, of the nearest where there are several."""
+    counted = Counter(found).most_common(1)
+    return counted[0][0] if counted else default
+
+
+def _alignment(slots: Sequence[Slot]) -> tuple[int, str | None]:
+    """Return the column that most `=` stand in, with what is before them at the least; 0 if that is no alignment.
+
+    More of them have to stand in one column than have the same blanks before them.
+    """
+    aligned = [slot for slot in slots if not slot.gap.strip(" ")]
+    if len(aligned) < 2:
+        return 0, None
+    column, count = Counter(slot.column for slot in aligned).most_common(1)[0]
+    if count <= Counter(slot.gap for slot in aligned).most_common(1)[0][1]:
+        return 0, None
+    return column, min((slot.gap for slot in aligned), key=len)[:1]
+
+
+def insertion(anchor: Slot, style: Style, name: str, value: str) -> Edit:
+    """Return the edit that puts a new parameter behind another one.
+
+    Args:
+        anchor: The parameter, or the template's name.
+        style: How it is to be written.
+        name: Its name.
+        value: Its value, trimmed.
+    """
+    if style.late or (anchor.line_end < 0 and not _ends_lines(anchor)):
+        return _on_the_line(anchor, style, style.written(name, value, own_line=False))
+    written = style.indent + style.written(name, value, own_line=True)
+    if anchor.line_end < 0:
+        return _at(_end_of(anchor), style.newline + written)
+    return _at(anchor.line_end, written + style.newline)
+
+
+def _ends_lines(anchor: Slot) -> bool:
+    """Whether a last parameter without a newline is on a line of its own, so that a new line may follow."""
+    return anchor.last and anchor.bar >= 0 and anchor.line_start >= 0
+
+
+def _on_the_line(anchor: Slot, style: Style, written: str) -> Edit:
+    """Put a parameter on the line of the one before, or behind a `|` there."""
+    if not anchor.last:
+        return _at(anchor.value.end, written + ("" if style.late else style.tail))
+    if not style.late:
+        return _at(_end_of(anchor), style.tail + written)
+    if anchor.line_end < 0:
+        return _at(anchor.value.end, written)
+    end = anchor.line_end - 1
+    return _at(end - 1 if anchor.text[end - 1] == "\r" else end, written)
+
+
+def _end_of(anchor: Slot) -> int:
+    return anchor.value.end if anchor.blank else anchor.core.end
+
+
+def _at(offset: int, text: str) -> Edit:
+    return Edit(Span(offset, offset), text)
