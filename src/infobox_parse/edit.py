@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from infobox_parse.article import Article
 from infobox_parse.boxes import Infobox
 from infobox_parse.close_names import closest
 from infobox_parse.diffing import unified_diff
 from infobox_parse.edit_checks import checked_name, checked_value
 from infobox_parse.entries import Entry
 from infobox_parse.errors import EditError
-from infobox_parse.finding import find_infoboxes
 from infobox_parse.item_paths import items_below
 from infobox_parse.members import entries_of
-from infobox_parse.planning import Change, Plan
+from infobox_parse.planning import Change, Places
 from infobox_parse.reading_back import check_reading
-from infobox_parse.slots import read_slots
 from infobox_parse.source import SourceText, shown
 from infobox_parse.values import Item
 
@@ -26,50 +25,12 @@ from infobox_parse.values import Item
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from infobox_parse.article import Article
     from infobox_parse.diagnostics import Edit
-    from infobox_parse.patching import Patch
     from infobox_parse.planning import Planned
     from infobox_parse.reading import Reading
-    from infobox_parse.slots import Slot
-    from infobox_parse.source import Span
 
 
 __all__ = ["ArticleEdit", "edit_of"]
-
-
-class _Places:
-    """The parameters of the infoboxes of a page where they stand, read when asked for."""
-
-    def __init__(self, article: Article, spans: list[Span], patch: Patch | None) -> None:
-        self.article = article
-        self.spans = spans
-        self.patch = patch
-
-    @functools.cached_property
-    def _read(self) -> dict[int, tuple[Slot, tuple[Slot, ...]]]:
-        """The slots of each infobox by its index."""
-        article, patch = self.article, self.patch
-        text = article.wikitext if patch is None else patch.after
-        page = article.page
-        found = find_infoboxes(text, wiki=page.wiki, knowledge=article.knowledge, asked=article.schemas.names)
-        nodes = {node.span: node for node in found.closed}
-        return {
-            index: read_slots(article.wikitext, box, nodes[span], _same if patch is None else patch.back)
-            for index, (box, span) in enumerate(zip(article.infoboxes, self.spans, strict=True))
-        }
-
-    def plan(self, index: int) -> Plan:
-        """Return what plans the edits of an infobox."""
-        return Plan(self.article.wikitext, self.article.infoboxes[index].span, *self._read[index])
-
-    def positional(self, index: int, key: str) -> bool:
-        """Whether a parameter has no name of its own."""
-        return any(slot.key == key and slot.positional for slot in self._read[index][1])
-
-
-def _same(span: Span) -> Span:
-    return span
 
 
 @attrs.frozen(eq=False, slots=False, repr=False)
@@ -87,12 +48,10 @@ class ArticleEdit:
     """
 
     article: Article
-    _places: _Places
+    _places: Places
     _changes: tuple[Change, ...] = ()
 
-    def set(
-        self, infobox: Infobox | int, name: str, value: str, *, after: str | None = None
-    ) -> ArticleEdit:
+    def set(self, infobox: Infobox | int, name: str, value: str, *, after: str | None = None) -> ArticleEdit:
         """Give a parameter another value, or add it.
 
         The blanks, line ends and comments around the old value stay. Of a parameter that is given several times it is
@@ -187,7 +146,9 @@ class ArticleEdit:
         index, key, path, item = self._place(value)
         place = ".".join((key, *map(str, path)))
         if not text.strip():
-            message = f"{shown(place)} cannot be replaced by nothing: remove its parameter, or set it to the other items"
+            message = (
+                f"{shown(place)} cannot be replaced by nothing: remove its parameter, or set it to the other items"
+            )
             raise EditError(message)
         if isinstance(value, Entry) and len(list(entries_of(self.article.infoboxes[index].record, key, path))) > 1:
             message = (
@@ -196,22 +157,30 @@ class ArticleEdit:
             )
             raise EditError(message)
         checked = checked_value(text, place, self.article)
-        return self._with(
-            Change(box=index, verb="replace", key=key, text=checked, span=item.span, path=path)
-        )
+        return self._with(Change(box=index, verb="replace", key=key, text=checked, span=item.span, path=path))
 
     @functools.cached_property
     def edits(self) -> tuple[Edit, ...]:
         """What changes, as slices of the page and what they become, in the order of the page."""
         return tuple(one.edit for one in self._planned)
 
-    def text(self) -> str:
-        """Return the edited page, after reading it again to see that it says what it is to say, and all else as before.
+    @functools.cached_property
+    def edited(self) -> Article:
+        """The edited page, read again: that it says what it is to say, and all else what it said before, was seen.
 
         Raises:
-            EditError: Edits overlap, or the page would be read differently.
+            EditError: As of `text`.
         """
-        return self._text
+        return check_reading(self.article, self._planned)
+
+    def text(self) -> str:
+        """Return the text of the edited page.
+
+        Raises:
+            EditError: Edits overlap, or the page would be read differently: a parameter that was not named would say
+                something else, or one that was named not what it is to say.
+        """
+        return self.edited.wikitext
 
     def diff(self, name: str | None = None) -> str:
         """Return the changes as a unified diff, which `git apply` and `patch -p1` read; empty without any.
@@ -222,12 +191,8 @@ class ArticleEdit:
         Raises:
             EditError: As of `text`.
         """
-        _ = self._text
-        return unified_diff(self.article.wikitext, self.edits, name or self.article.title or "page")
-
-    @functools.cached_property
-    def _text(self) -> str:
-        return check_reading(self.article, self._planned)
+        title = self.edited.title
+        return unified_diff(self.article.wikitext, self.edits, name or title or "page")
 
     @functools.cached_property
     def _planned(self) -> tuple[Planned, ...]:
@@ -313,4 +278,4 @@ def edit_of(article: Article, reading: Reading) -> ArticleEdit:
         article: The page.
         reading: What was read of it.
     """
-    return ArticleEdit(article, _Places(article, reading.spans, reading.patch))
+    return ArticleEdit(article, Places(article, reading.spans, reading.patch))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from infobox_parse.diagnostics import Edit
 from infobox_parse.errors import EditError
+from infobox_parse.finding import find_infoboxes
 from infobox_parse.inserting import insertion, is_list, newline_of, style_of, with_newlines
+from infobox_parse.slots import read_slots
 from infobox_parse.source import Span, shown
 from infobox_parse.wikitext.loose import LIST_MARKERS
 
@@ -16,10 +20,15 @@ from infobox_parse.wikitext.loose import LIST_MARKERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from infobox_parse.article import Article
+    from infobox_parse.patching import Patch
     from infobox_parse.slots import Slot
 
 
-__all__ = ["Change", "Planned", "Plan"]
+__all__ = ["Change", "Places", "Plan", "Planned"]
+
+
+_NOWHERE = Span(0, 0)
 
 
 @attrs.frozen(kw_only=True)
@@ -41,7 +50,7 @@ class Change:
     key: str
     text: str = ""
     after: str | None = None
-    span: Span = Span(0, 0)
+    span: Span = _NOWHERE
     path: tuple[int, ...] = ()
 
     def __str__(self) -> str:
@@ -66,6 +75,9 @@ class Plan:
         self.slots = slots
         self.newline = newline_of(text, box.start, box.end)
         self.removed: frozenset[str] = frozenset()
+        self.by_key: dict[str, list[Slot]] = {}
+        for slot in slots:
+            self.by_key.setdefault(slot.key, []).append(slot)
 
     def edits(self, changes: Sequence[Change]) -> Iterator[Planned]:
         """Yield the edits that make the changes; those that put something in at one place are in order.
@@ -92,7 +104,7 @@ class Plan:
 
     def _slots_of(self, change: Change) -> list[Slot]:
         """Return all parameters of a name, so that none that did not count begins to."""
-        return [_sound(slot, change) for slot in self.slots if slot.key == change.key]
+        return [_sound(slot, change) for slot in self.by_key[change.key]]
 
     def _added(self, changes: Sequence[Change]) -> Iterator[tuple[Slot, list[Change]]]:
         """Yield the parameters that others are to follow, with these in order."""
@@ -113,7 +125,7 @@ class Plan:
 
     def _set(self, change: Change) -> Edit:
         """Return the edit that gives a parameter, of several of a name the last, another value."""
-        slot = next(slot for slot in reversed(self.slots) if slot.key == change.key)
+        slot = self.by_key[change.key][-1]
         value = with_newlines(change.text, self.newline)
         if slot.blank:
             return self._fill(slot, value)
@@ -160,10 +172,44 @@ class Plan:
 
     def _follows_positional(self, slot: Slot) -> bool:
         """Whether the value before it has no name, and so counts with the blanks around it."""
-        at = self.slots.index(slot) - 1
+        at = bisect.bisect_left(self.slots, slot.value.start, key=lambda other: other.value.start) - 1
         while at >= 0 and self.slots[at].key in self.removed:
             at -= 1
         return at >= 0 and self.slots[at].positional
+
+
+class Places:
+    """The parameters of the infoboxes of a page where they stand, read when asked for."""
+
+    def __init__(self, article: Article, spans: list[Span], patch: Patch | None) -> None:
+        self.article = article
+        self.spans = spans
+        self.patch = patch
+
+    @functools.cached_property
+    def _read(self) -> dict[int, tuple[Slot, tuple[Slot, ...]]]:
+        """The slots of each infobox by its index."""
+        article, patch = self.article, self.patch
+        text = article.wikitext if patch is None else patch.after
+        page = article.page
+        found = find_infoboxes(text, wiki=page.wiki, knowledge=article.knowledge, asked=article.schemas.names)
+        nodes = {node.span: node for node in found.closed}
+        return {
+            index: read_slots(article.wikitext, box, nodes[span], _same if patch is None else patch.back)
+            for index, (box, span) in enumerate(zip(article.infoboxes, self.spans, strict=True))
+        }
+
+    def plan(self, index: int) -> Plan:
+        """Return what plans the edits of an infobox."""
+        return Plan(self.article.wikitext, self.article.infoboxes[index].span, *self._read[index])
+
+    def positional(self, index: int, key: str) -> bool:
+        """Whether a parameter has no name of its own."""
+        return any(slot.key == key and slot.positional for slot in self._read[index][1])
+
+
+def _same(span: Span) -> Span:
+    return span
 
 
 def _sound(slot: Slot, change: Change) -> Slot:

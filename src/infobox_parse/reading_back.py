@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["check_reading"]
 
 
-def check_reading(article: Article, planned: Sequence[Planned]) -> str:
-    """Return the edited page.
+def check_reading(article: Article, planned: Sequence[Planned]) -> Article:
+    """Return the edited page, as it is read.
 
     Args:
         article: The page before.
@@ -43,12 +43,10 @@ def check_reading(article: Article, planned: Sequence[Planned]) -> str:
     """
     patch = Patch(article.wikitext, [one.edit for one in planned])
     page = attrs.evolve(article.page, text=patch.after)
-    comparison = _Comparison(
-        article, Article(page, article.resolvers, article.schemas, article.knowledge), planned, patch
-    )
-    for index, wrong in comparison.differences():
+    edited = Article(page, article.resolvers, article.schemas, article.knowledge)
+    for index, wrong in _Comparison(article, edited, planned, patch).differences():
         raise _error(article, index, wrong, planned)
-    return patch.after
+    return edited
 
 
 def _error(article: Article, index: int, wrong: str, planned: Sequence[Planned]) -> EditError:

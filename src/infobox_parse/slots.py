@@ -1,4 +1,4 @@
-"""Where the parameters of an infobox stand on its page, delimiter by delimiter: what an edit has to know; it makes none.
+"""Where the parameters of an infobox stand on its page, delimiter by delimiter, for edits; it makes none.
 
 Offsets are those of the page as given, of a damaged box too: what was put in to repair it has no place there.
 """
