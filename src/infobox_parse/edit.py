@@ -226,7 +226,8 @@ class ArticleEdit:
             message = f"give an infobox or its index, not {type(infobox).__name__}"
             raise TypeError(message)
         if not -len(boxes) <= infobox < len(boxes):
-            message = f"there is no infobox {infobox}: the page has {len(boxes)}, counted from 0"
+            has = f"{len(boxes)}, counted from 0" if boxes else "none"
+            message = f"there is no infobox {infobox}: the page has {has}"
             raise EditError(message)
         return infobox % len(boxes)
 

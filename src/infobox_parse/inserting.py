@@ -112,7 +112,7 @@ def style_of(slots: Sequence[Slot], anchor: Slot, newline: str) -> Style:
     alike = [slot for slot in named if (slot.line_start >= 0) == (anchor.line_end >= 0 or _ends_lines(anchor))]
     near = (alike or named)[:_NEAR]
     inline = [slot for slot in near if "\n" not in slot.lead and not slot.blank]
-    tails = [slot.tail for slot in inline if not slot.last and slot.line_end < 0 and not slot.tail.strip()]
+    tails = [slot.tail for slot in named if not (slot.last or slot.blank) and slot.line_end < 0]
     column, gap = _alignment([slot for slot in near if slot.line_start >= 0 or "\n" in slot.pad])
     return Style(
         indent=_most((slot.text[slot.line_start : slot.bar] for slot in near if slot.line_start >= 0), ""),
@@ -121,9 +121,14 @@ def style_of(slots: Sequence[Slot], anchor: Slot, newline: str) -> Style:
         column=column,
         lead=_most((slot.lead for slot in inline if not slot.lead.strip()), " "),
         empty=_most((_BLANKS.match(slot.tail)[0] for slot in near if slot.blank), ""),  # type: ignore[index]
-        tail=_most(tails, "" if named and not anchor.text[: named[0].bar].endswith(" ") else " "),
+        tail=_most((tail for tail in tails[:_NEAR] if not tail.strip()), _before_bar(named)),
         newline=newline,
     )
+
+
+def _before_bar(named: Sequence[Slot]) -> str:
+    """Return what stands before the `|` of a parameter that has nothing but the template's name before it."""
+    return " " if not named or named[0].text[named[0].bar - 1] == " " else ""
 
 
 def _nearest(slots: Sequence[Slot], anchor: Slot) -> list[Slot]:

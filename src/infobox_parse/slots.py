@@ -119,7 +119,9 @@ def core_of(raw: str) -> tuple[int, int]:
 
 
 def _is_blank(node: object) -> bool:
-    return isinstance(node, Comment) or (isinstance(node, Text) and not node.raw.strip(ARGUMENT_BLANKS))
+    if isinstance(node, Comment):
+        return node.raw.rstrip().endswith("-->")  # one that is never closed may hold the value's end
+    return isinstance(node, Text) and not node.raw.strip(ARGUMENT_BLANKS)
 
 
 def read_slots(
