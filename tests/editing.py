@@ -117,10 +117,9 @@ def _place(made: Edited) -> Span:
     before = made.before.wikitext
     if made.verb == "add":
         pairs = enumerate(zip(before, made.after.wikitext, strict=False))
-        same = next((at for at, (old, new) in pairs if old != new), len(before))
+        same = min(next((at for at, (old, new) in pairs if old != new), len(before)), made.box.span.end)
         added = made.after.wikitext[same : same + made.shift]
-        start, end = made.box.span
-        return Span(same, same) if NEW in added and start < same <= end else Span(0, 0)
+        return Span(same, same) if NEW in added and made.box.span.start < same else Span(0, 0)
     field = made.box.fields[made.name]
     if made.verb == "set":
         return field.span

@@ -123,10 +123,29 @@ def test_entries_are_replaced() -> None:
         article.edit().replace("Jane Doe", "[[Z]]")  # type: ignore[arg-type]
 
 
-def test_an_edit_that_damages_is_refused() -> None:
-    """Where a change would make damaged markup be read otherwise, the advice is to repair it first."""
-    text = "{{Infobox war faction\n| leaders = {{plainlist|\n* [[Jane Doe]]\n| size = 3\n}}\n| area = X\n}}\n"
+def test_what_damage_does_not_allow_is_refused() -> None:
+    """Where a change would take markup apart that is damaged already, the advice is to repair it first."""
+    article = parse("{{Infobox settlement\n| leaders = ]]\n| size = 3\n}}")
     with pytest.raises(EditError, match=r"repair\(\)"):
-        parse(text).edit().remove(0, "leaders").text()
-    repaired = parse(parse(text).repair())
-    assert "leaders" not in repaired.edit().remove(0, "leaders").edited.infoboxes[0].fields
+        article.edit().remove(0, "leaders").text()
+
+    assert parse(article.repair()).edit().remove(0, "leaders").text() == "{{Infobox settlement\n| size = 3\n}}"
+
+
+def test_a_value_with_a_comment_that_is_never_closed() -> None:
+    """A new parameter does not go in before what may be a comment or a part of the value."""
+    text = "{{Infobox war faction\n| size = 3\n| area = A<!-- X\n}}\nText."
+
+    assert parse(text).edit().set(0, "name", "N").text() == text.replace("\n}}", "\n| name = N\n}}")
+
+
+@pytest.mark.parametrize("count", [1, 300])
+def test_many_changes(count: int) -> None:
+    """Many changes of one infobox are made at once."""
+    rows = "".join(f"| p{number} = {number}\n" for number in range(count))
+    edit = parse(f"{{{{Infobox x\n{rows}}}}}").edit()
+    for number in range(count):
+        edit = edit.set(0, f"p{number}", f"v{number}").set(0, f"q{number}", f"w{number}", after=f"p{number}")
+
+    changed = "".join(f"| p{number} = v{number}\n| q{number} = w{number}\n" for number in range(count))
+    assert edit.text() == f"{{{{Infobox x\n{changed}}}}}"

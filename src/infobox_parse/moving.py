@@ -15,6 +15,8 @@ __all__ = ["moved"]
 
 Value = TypeVar("Value")
 
+_LEAVES = frozenset({str, int, float, bool, type(None)})
+
 
 def moved(value: Value, place: Callable[[Span], Span]) -> Value:
     """Return a value with its spans mapped.
@@ -29,6 +31,8 @@ def moved(value: Value, place: Callable[[Span], Span]) -> Value:
 
 
 def _moved(value: object, place: Callable[[Span], Span]) -> object:
+    if type(value) in _LEAVES or value == ():  # nearly all
+        return value
     if isinstance(value, Span):
         return place(value)
     if isinstance(value, tuple):
