@@ -61,6 +61,7 @@ MODULES = {
     "infobox_parse.dump.reader": ["Dump", "open_dump", "read_dump"],
     "infobox_parse.dump.running": None,
     "infobox_parse.dump.targets": ["OutputError"],
+    "infobox_parse.edit": ["ArticleEdit"],
     "infobox_parse.entries": None,
     "infobox_parse.errors": None,
     "infobox_parse.exporters": ["EXPORTERS", "ROW_EXPORTERS", "UnknownSuffixError"],

@@ -79,6 +79,7 @@ CACHES = {
         """,
     "a pure function of what its object was made of, kept in that object and gone with it": """
         article.Article._body article.Article._reading article.Article.short_description
+        edit.ArticleEdit._planned edit.ArticleEdit.edited planning.Places._read
         scanning.PageScan._by_year scanning.PageScan._tags scanning.PageScan._walk
         schema_sets.InfoboxSet.names source.SourceText.line_starts
         """,

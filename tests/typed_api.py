@@ -32,6 +32,7 @@ from infobox_parse.diagnostics import Diagnostic, Edit
 from infobox_parse.dump.accounting import Account
 from infobox_parse.dump.reader import Dump
 from infobox_parse.dump.running import DumpRun
+from infobox_parse.edit import ArticleEdit
 from infobox_parse.entries import ItemEntry, LinkEntry, PeriodEntry, Person, QuantityEntry, Text
 from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE, Knowledge
@@ -100,6 +101,11 @@ def articles() -> None:
     assert_type(article.body_diagnostics, tuple[Diagnostic, ...])
     assert_type(article.short_description, str | None)
     assert_type(article.repair(), str)
+    edit = assert_type(article.edit().set(0, "name", "B", after=None).rename(0, "leaders", "leader"), ArticleEdit)
+    assert_type(edit.remove(article.infoboxes[0], "size").text(), str)
+    assert_type(edit.replace(article.infoboxes[0].fields["allies"].items[0], "C").diff(), str)
+    assert_type(edit.edits, tuple[Edit, ...])
+    assert_type(edit.edited, Article)
     assert_type(article.citations_of(article.infoboxes[0].fields["leaders"].items[0]), tuple[Citation, ...])
 
 

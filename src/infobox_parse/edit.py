@@ -159,7 +159,7 @@ class ArticleEdit:
         checked = checked_value(text, place, self.article)
         return self._with(Change(box=index, verb="replace", key=key, text=checked, span=item.span, path=path))
 
-    @functools.cached_property
+    @property
     def edits(self) -> tuple[Edit, ...]:
         """What changes, as slices of the page and what they become, in the order of the page."""
         return tuple(one.edit for one in self._planned)
