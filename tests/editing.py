@@ -12,18 +12,21 @@ import attrs
 
 from infobox_parse import Article
 from infobox_parse.errors import EditError
+from infobox_parse.item_paths import items_below
 from infobox_parse.source import Span
 
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from infobox_parse.boxes import Field, Infobox
+    from infobox_parse.values import Item
 
 __all__ = ["NEW", "Edited", "drawn", "wrongs"]
 
 NEW = "new_parameter"
+ITEM = "[[Corrected]]"
 VALUES = (
     "Corrected",
     "[[Corrected|value]]<ref>{{cite book |title=A book}}</ref>",
@@ -42,10 +45,11 @@ class Edited:
     Attributes:
         before: The page.
         index: The infobox.
-        verb: What was done: `set`, `add`, `rename` or `remove`.
+        verb: What was done: `set`, `add`, `rename`, `remove` or `replace`.
         name: To which parameter; of a new one its own.
         value: What it was set to.
         after: The page behind it; None where it was refused.
+        path: Path of the item that was replaced.
     """
 
     before: Article
@@ -54,6 +58,7 @@ class Edited:
     name: str
     value: str
     after: Article | None
+    path: tuple[int, ...] = ()
 
     @property
     def box(self) -> Infobox:
@@ -76,11 +81,18 @@ def drawn(article: Article, choose: random.Random) -> Edited | None:
     named = [
         key for key, field in fields.items() if field.name_span.start < field.name_span.end and not field.overridden
     ]
-    verb = choose.choice(("set", "add", "rename", "remove")) if named else "add"
+    verb = choose.choice(("set", "add", "rename", "remove", "replace")) if named else "add"
     name = NEW if verb == "add" else choose.choice(named)
-    value = choose.choice(VALUES)
+    items = list(items_below(fields[name].items)) if verb == "replace" else []
+    if verb == "replace" and not items:
+        verb = "set"
+    value = ITEM if verb == "replace" else choose.choice(VALUES)
+    path, item = choose.choice(items) if items else ((), None)
     try:
         match verb:
+            case "replace":
+                assert item is not None
+                after = article.edit().replace(item, value).edited
             case "rename":
                 after = article.edit().rename(index, name, NEW).edited
             case "remove":
@@ -88,8 +100,8 @@ def drawn(article: Article, choose: random.Random) -> Edited | None:
             case _:
                 after = article.edit().set(index, name, value).edited
     except EditError:
-        return Edited(article, index, verb, name, value, None)
-    return Edited(article, index, verb, name, value, after)
+        after = None
+    return Edited(article, index, verb, name, value, after, path)
 
 
 def wrongs(made: Edited) -> Iterator[str]:
@@ -102,7 +114,7 @@ def wrongs(made: Edited) -> Iterator[str]:
         return
     now = {box.span.start: box for box in made.after.infoboxes}
     for index, box in enumerate(made.before.infoboxes):
-        if made.verb in {"set", "remove"} and start <= box.span.start and box.span.end <= end:
+        if made.verb in {"set", "remove", "replace"} and start <= box.span.start and box.span.end <= end:
             continue
         same = now.get(_moved(box.span.start, made, place))
         if same is None or same.template != box.template or (same.recovered and not box.recovered):
@@ -121,6 +133,8 @@ def _place(made: Edited) -> Span:
         added = made.after.wikitext[same : same + made.shift]
         return Span(same, same) if NEW in added and made.box.span.start < same else Span(0, 0)
     field = made.box.fields[made.name]
+    if made.verb == "replace":
+        return item_at(field, made.path).span
     if made.verb == "set":
         return field.span
     if made.verb == "rename":
@@ -147,6 +161,8 @@ def _wrong_fields(made: Edited, old: Infobox, new: Infobox, place: Span) -> Iter
         return
     if own and made.verb in {"set", "add"} and _core(new.fields[made.name]) != made.value.replace("\n", _newline(made)):
         yield "a value is read back"
+    if own and made.verb == "replace" and item_at(new.fields[made.name], made.path).text != "Corrected":
+        yield "an item is read back"
     for key, name in names.items():
         was, now = old.fields[key], new.fields[name]
         if was.span.start <= place.start and place.end <= was.span.end and (key != made.name or not own):
@@ -156,9 +172,17 @@ def _wrong_fields(made: Edited, old: Infobox, new: Infobox, place: Span) -> Iter
         elif own and made.verb == "remove" and was.span.start < place.start <= was.span.end:
             right = _core(was) == _core(now)
         else:
-            right = was.raw == now.raw or (own and made.verb == "set" and key == made.name)
+            right = was.raw == now.raw or (own and made.verb in {"set", "replace"} and key == made.name)
         if not right:
             yield f"other values are the same: {name}"
+
+
+def item_at(field: Field, path: Sequence[int]) -> Item:
+    """Return the item at a path."""
+    item = field.items[path[0]]
+    for at in path[1:]:
+        item = item.children[at]
+    return item
 
 
 def _newline(made: Edited) -> str:

@@ -96,7 +96,7 @@ def test_what_is_looked_at_can_fail() -> None:
 
 
 @given(st.one_of(soups(), with_faults()), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_page_is_edited(page: str | Page, choose: random.Random) -> None:
     """No markup, however broken, makes an edit change anything else; where it would, it is refused."""
     made = drawn(parse(page), choose)

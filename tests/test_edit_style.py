@@ -6,6 +6,7 @@ Not all can be: where an infobox is written in several styles, nothing says in w
 from __future__ import annotations
 
 import random
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import attrs
@@ -59,10 +60,10 @@ def put_back(pages: Iterable[Page]) -> tuple[int, int, int]:
 
 
 def test_parameters_put_back_in_fixture_pages() -> None:
-    """Of the fixture pages, nearly all parameters that are put in again are as they were."""
-    count, ours, theirs = put_back(fixture_pages())
+    """Of half of the fixture pages, nearly all parameters that are put in again are as they were."""
+    count, ours, theirs = put_back(islice(fixture_pages(), 0, None, 2))
 
-    assert count > 20
+    assert count > 15
     assert ours >= 0.85 * count
     assert ours > theirs
 

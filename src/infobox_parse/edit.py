@@ -210,6 +210,10 @@ class ArticleEdit:
             end, last = one.edit.span.end, one.change
         return tuple(planned)
 
+    def __repr__(self) -> str:
+        changes = ", ".join(map(str, self._changes)) or "no changes"
+        return f"<ArticleEdit {self.article.title!r}: {changes}>"
+
     def _with(self, change: Change) -> ArticleEdit:
         return ArticleEdit(self.article, self._places, (*self._changes, change))
 

@@ -56,6 +56,8 @@ def _error(article: Article, index: int, wrong: str, planned: Sequence[Planned])
     if any(one.recovered for one in article.infoboxes):
         advice = "its markup is damaged, so edit the page that repair() gives"
         advice = advice if box.recovered else "the markup of the page is damaged, so edit what repair() gives"
+    elif any(one.change.verb == "replace" for one in planned):
+        advice = "what is replaced belongs with what is beside it, so set the whole parameter"
     else:
         advice = "a delimiter at the end of a value may go with one beside it"
     return EditError(f"cannot {edits}: {wrong} in {shown(box.template)}, line {line}; {advice}")
