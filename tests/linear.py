@@ -21,7 +21,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["SECONDS", "calls", "check_linear", "no_hang"]
+__all__ = ["SECONDS", "START", "calls", "check_linear", "no_hang"]
 
 SECONDS = 300
 """Processor time after which something hangs; what is guarded takes less than 6."""

@@ -13,9 +13,12 @@ from infobox_parse import Page, parse, to_dict
 from infobox_parse.applying import apply_edits
 from infobox_parse.errors import EditError
 from infobox_parse.item_paths import find_place
+from linear import START, calls
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from infobox_parse import Article
     from infobox_parse.edit import ArticleEdit
 
@@ -149,3 +152,30 @@ def test_many_changes(count: int) -> None:
 
     changed = "".join(f"| p{number} = v{number}\n| q{number} = w{number}\n" for number in range(count))
     assert edit.text() == f"{{{{Infobox x\n{changed}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("before", "piece", "behind"),
+    [
+        ("{{Infobox x\n", "| p = 1 <!-- c -->\n", "| a = 1\n}}"),
+        ("{{Infobox x|a=1|b=", "<!-- ", "\n}}"),
+        ("{{Infobox x|a=1|b=", "<!-- -->  ", "\n}}"),
+        ("{{Infobox x|a=1\n| b = ", "{{plainlist|\n* ", "\n| c = 1\n}}"),
+        ("{{Infobox x\n| a = 1\n}}", "{{Infobox x\n| a = 1\n}}", ""),
+        ("{{Infobox x\n| a = 1\n", "    ", "\n    | b = 1\n}}"),
+    ],
+)
+def test_time_grows_linearly(before: str, piece: str, behind: str) -> None:
+    """Setting, adding and removing need calls in proportion to the length of the page."""
+
+    def edit(count: int) -> Callable[[], object]:
+        article = parse(before + piece * count + behind)
+        return lambda: article.edit().set(0, "a", "2").set(0, "new", "3", after="a").edits
+
+    def read_back(count: int) -> Callable[[], object]:
+        article = parse(before + piece * count + behind)
+        return article.edit().set(0, "a", "2").set(0, "new", "3", after="a").text
+
+    for made in (edit, read_back):
+        made(10)()
+        assert calls(made(160)) < 2.5 * calls(made(80)) + START
