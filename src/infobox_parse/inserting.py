@@ -48,6 +48,7 @@ class Style:
         empty: What stands behind the `=` where there is no value.
         tail: What stands between a value and a `|` on the same line.
         newline: What ends a line.
+        blank_lines: The blank lines between parameters.
     """
 
     indent: str
@@ -58,6 +59,7 @@ class Style:
     empty: str
     tail: str
     newline: str
+    blank_lines: str
 
     @property
     def late(self) -> bool:
@@ -123,6 +125,7 @@ def style_of(slots: Sequence[Slot], anchor: Slot, newline: str) -> Style:
         empty=_most((_BLANKS.match(slot.tail)[0] for slot in near if slot.blank), ""),  # type: ignore[index]
         tail=_most((tail for tail in tails[:_NEAR] if not tail.strip()), _before_bar(named)),
         newline=newline,
+        blank_lines=_most((slot.blank_lines for slot in near if slot.line_end >= 0 and not slot.last), ""),
     )
 
 
@@ -178,7 +181,11 @@ def insertion(anchor: Slot, style: Style, name: str, value: str) -> Edit:
     written = style.indent + style.written(name, value, own_line=True)
     if anchor.line_end < 0:
         return _at(_end_of(anchor), style.newline + written)
-    return _at(anchor.line_end, written + style.newline)
+    if not style.blank_lines:
+        return _at(anchor.line_end, written + style.newline)
+    if not anchor.blank_lines:
+        return _at(anchor.line_end, style.blank_lines + written + style.newline)
+    return _at(anchor.line_end + len(anchor.blank_lines), written + style.newline + style.blank_lines)
 
 
 def _ends_lines(anchor: Slot) -> bool:

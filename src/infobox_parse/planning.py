@@ -157,7 +157,8 @@ class Plan:
     def _remove(self, slot: Slot) -> Edit:
         """Return the edit that takes a parameter away, with its line if it has one, and leaves other lines there.
 
-        What stands on lines of its own behind it, such as a comment, belongs to what follows.
+        What stands on lines of its own behind it, such as a comment, belongs to what follows; blank lines go with it
+        if there are some before it, too.
         """
         start, end = slot.bar, slot.value.end
         line_start = slot.line_start
@@ -166,9 +167,14 @@ class Plan:
         if self._follows_positional(slot):
             return Edit(Span(start, end), "")
         if line_start >= 0:
-            return Edit(Span(line_start, slot.line_end), "")
+            blank_lines = slot.blank_lines if self._follows_blank_line(line_start) else ""
+            return Edit(Span(line_start, slot.line_end + len(blank_lines)), "")
         end = slot.line_end - 1
         return Edit(Span(start, end - 1 if self.text[end - 1] == "\r" else end), "")
+
+    def _follows_blank_line(self, line_start: int) -> bool:
+        before = self.text.rfind("\n", 0, line_start - 1)
+        return before >= 0 and not self.text[before + 1 : line_start].strip()
 
     def _follows_positional(self, slot: Slot) -> bool:
         """Whether the value before it has no name, and so counts with the blanks around it."""

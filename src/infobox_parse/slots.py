@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Slot", "core_of", "read_slots"]
 
 _REST_OF_LINE = re.compile(r"(?:[ \t\0\x0b]++|<!--(?:(?!-->).)*+-->)*+(?:\r?\n)?", re.DOTALL)
+_BLANK_LINES = re.compile(r"(?:[ \t]*+\r?\n)*+")
 
 
 @attrs.frozen(kw_only=True)
@@ -63,6 +64,12 @@ class Slot:
         while start > 0 and self.text[start - 1] in " \t":
             start -= 1
         return start if start > 0 and self.text[start - 1] == "\n" else -1
+
+    @property
+    def blank_lines(self) -> str:
+        """The blank lines behind the line that it ends on."""
+        found = _BLANK_LINES.match(self.text, self.line_end, self.value.end) if self.line_end >= 0 else None
+        return "" if found is None else found[0]
 
     @property
     def pad(self) -> str:
