@@ -14,6 +14,8 @@ from infobox_parse.version import __version__
 if TYPE_CHECKING:
     from infobox_parse.article import Article, parse
     from infobox_parse.boxes import DumpLine
+    from infobox_parse.changes import ArticleDiff
+    from infobox_parse.comparing import diff_articles
     from infobox_parse.convert import Scope, from_dict, to_dict
     from infobox_parse.dump.harvesting import harvest_dumps
     from infobox_parse.dump.parsing import parse_dump
@@ -27,11 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "ArticleDiff",
     "DumpLine",
     "Faction",
     "Page",
     "Scope",
     "__version__",
+    "diff_articles",
     "from_dict",
     "harvest_dumps",
     "load_knowledge",
@@ -46,10 +50,12 @@ __all__ = [
 
 _MODULES = {
     "Article": "article",
+    "ArticleDiff": "changes",
     "DumpLine": "boxes",
     "Faction": "records",
     "Page": "page",
     "Scope": "convert",
+    "diff_articles": "comparing",
     "from_dict": "convert",
     "harvest_dumps": "dump.harvesting",
     "load_knowledge": "knowledge",

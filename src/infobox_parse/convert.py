@@ -17,6 +17,7 @@ import attrs
 
 from infobox_parse.article import Article
 from infobox_parse.boxes import ArticleData, DumpLine, Infobox, Source
+from infobox_parse.changes import DIFF_FORMAT, ArticleDiff
 from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.plain import JSON, ContractError, read_plain, record_class, write_plain
@@ -81,7 +82,8 @@ def to_dict(value: object, *, scope: Scope = Scope.INFOBOXES) -> dict[str, JSON]
     """Return a value as plain JSON types, its members in the order of the contract.
 
     Args:
-        value: An `Article`, `ArticleData`, `Infobox`, `DumpLine` or a record: a `Faction`, or of a class of your own.
+        value: An `Article`, `ArticleData`, `Infobox`, `DumpLine`, `ArticleDiff`, or a record: a `Faction`, or one of a
+            class of your own.
         scope: How much of an `Article` to tell; of other values all is told.
 
     Raises:
@@ -92,7 +94,7 @@ def to_dict(value: object, *, scope: Scope = Scope.INFOBOXES) -> dict[str, JSON]
     if isinstance(value, ArticleData):
         boxes = (attrs.evolve(box, references=(), notes=()) for box in value.infoboxes)
         value = attrs.evolve(value, infoboxes=tuple(boxes))
-    elif not isinstance(value, (Infobox, DumpLine, *RECORDS)) and not _is_record(value):
+    elif not isinstance(value, (Infobox, DumpLine, ArticleDiff, *RECORDS)) and not _is_record(value):
         message = f"cannot convert {type(value).__name__}: give an Article, an Infobox, a DumpLine or a record"
         raise TypeError(message)
     return write_plain(value)
@@ -117,7 +119,7 @@ def json_text(value: object, *, indent: int | None = None, scope: Scope = Scope.
 
 def from_dict(
     d: Mapping[str, JSON], *, kind: str | None = None, infoboxes: InfoboxSet = INFOBOXES
-) -> ArticleData | DumpLine | Infobox | object:
+) -> ArticleData | ArticleDiff | DumpLine | Infobox | object:
     """Return the value that `to_dict` made a dictionary of; its members tell which it was.
 
     A record alone does not say of what kind it is: with `kind` it is of that kind's class. Without, it is of the class
@@ -143,8 +145,10 @@ def from_dict(
             message = f"unknown kind {kind!r} (choose from {', '.join(records)})"
             raise ValueError(message)
         return read_plain(d, records[kind], records)
+    if d.get("format") == DIFF_FORMAT:
+        return read_plain(d, ArticleDiff, records)
     if "format" in d and d["format"] != FORMAT:
-        message = f"cannot read the format {d['format']!r}, only {FORMAT!r}"
+        message = f"cannot read the format {d['format']!r}, only {FORMAT!r} and {DIFF_FORMAT!r}"
         raise ContractError(message)
     if {"format", "index", "template"} <= d.keys():
         return read_plain(d, DumpLine, records)

@@ -15,6 +15,7 @@ import attrs
 
 from infobox_parse.article import Article
 from infobox_parse.boxes import ArticleData, DumpLine, Infobox
+from infobox_parse.changes import DIFF_FORMAT, ArticleDiff
 from infobox_parse.claiming import Claim
 from infobox_parse.convert import FORMAT
 from infobox_parse.errors import InfoboxParseError
@@ -31,6 +32,7 @@ __all__ = [
     "UnknownKindError",
     "article_schema",
     "claim_schema",
+    "diff_schema",
     "line_schema",
     "record_kinds",
     "record_schema",
@@ -49,6 +51,9 @@ _SCALARS: Mapping[object, Mapping[str, JSON]] = {
     int | float: {"type": "number"},
     object: {"type": "object"},
 }
+_FORMATS = {ArticleData: FORMAT, DumpLine: FORMAT, ArticleDiff: DIFF_FORMAT}
+"""Classes that name the format they are written in."""
+
 _AS_STRING = {PartialDate: {"type": "string"}}
 """Classes that are one string in JSON."""
 
@@ -87,6 +92,11 @@ def relation_schema() -> dict[str, JSON]:
 def claim_schema() -> dict[str, JSON]:
     """Return the schema of a row of claims, likewise."""
     return _document(f"{_IDENTIFIER}:claim", Claim)
+
+
+def diff_schema() -> dict[str, JSON]:
+    """Return the schema of what `to_dict` makes of what changed between two revisions."""
+    return _document(f"urn:{DIFF_FORMAT.replace('/', ':')}", ArticleDiff)
 
 
 def record_schema(kind: str) -> dict[str, JSON]:
@@ -146,8 +156,8 @@ class _Writer:
         for name, kind in contract_members(cls).items():
             schema = self.value(kind, words.get(name))
             properties[name] = {"description": about[name], **schema} if name in about else schema
-        if cls in (ArticleData, DumpLine):
-            properties["format"] = {"const": FORMAT}
+        if cls in _FORMATS:
+            properties["format"] = {"const": _FORMATS[cls]}
         empty = empty_members(cls)
         written: dict[str, JSON] = {
             "description": _summary(cls),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
+from infobox_parse.changes import Change
 from infobox_parse.diagnostics import Diagnostic, Severity, codes
 from infobox_parse.entries import ImageEntry, ItemEntry, PeriodEntry, Person
 from infobox_parse.values import Image, Item, Link, Period, Reference
@@ -42,6 +43,8 @@ _PERIOD_KINDS = ("date", "interval")
 _IMAGE_ROLES = ("icon", "image")
 _RECORD_IMAGE_ROLES = (*_IMAGE_ROLES, "logo", "flag", "symbol", "map", "signature")
 _REFERENCE_KINDS = ("ref", "bare", "source")
+_CHANGE_KINDS = ("added", "removed", "changed", "moved", "formatting")
+_CHANGE_LAYERS = ("page", "infobox", "record", "field")
 
 _WORDS: Mapping[type, Words] = MappingProxyType({
     Item: {"separator": _SEPARATORS, "status": STATUS},
@@ -53,6 +56,7 @@ _WORDS: Mapping[type, Words] = MappingProxyType({
     Image: {"role": _IMAGE_ROLES},
     ImageEntry: {"role": _RECORD_IMAGE_ROLES},
     Reference: {"kind": _REFERENCE_KINDS},
+    Change: {"kind": _CHANGE_KINDS, "layer": _CHANGE_LAYERS},
 })  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from infobox_parse.cli.command import WrongUseError
+from infobox_parse.cli.diff import DIFF
 from infobox_parse.cli.dump import DUMP, REPLAY
 from infobox_parse.cli.edit import EDIT
 from infobox_parse.cli.explain import EXPLAIN
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS: tuple[Command, ...] = (PARSE, LINT, REPAIR, EDIT, EXPLAIN, SCHEMA, DUMP, REPLAY, HARVEST)
+COMMANDS: tuple[Command, ...] = (PARSE, LINT, REPAIR, EDIT, EXPLAIN, DIFF, SCHEMA, DUMP, REPLAY, HARVEST)
 
 _DESCRIPTION = """\
 Read the infoboxes of articles in wikitext, or of whole dumps, as typed records, with their sources; check and repair
@@ -49,8 +50,8 @@ examples:
 
 exit codes:
   0  done
-  1  found what the command was asked to tell: lint, repair --diff, repair --check, edit --diff, parse --strict; or a
-     damaged dump
+  1  found what the command was asked to tell: lint, diff, repair --diff, repair --check, edit --diff, parse --strict;
+     or a damaged dump
   2  wrong use, or a file could not be read; the others are read all the same
 """
 

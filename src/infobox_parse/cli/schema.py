@@ -13,6 +13,7 @@ from infobox_parse.json_schema import (
     UnknownKindError,
     article_schema,
     claim_schema,
+    diff_schema,
     line_schema,
     record_schema,
     relation_schema,
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA"]
 
 _DESCRIPTION = """\
-Print what the output holds: articles as `parse` prints them, lines as `dump` writes them, or the flat tables of
-relations and claims; as JSON Schema (draft 2020-12), as the schema of Arrow that Parquet files have, or as the tables
-that databases of DuckDB have.
+Print what the output holds: articles as `parse` prints them, lines as `dump` writes them, the flat tables of relations
+and claims, or changes as `diff` prints them; as JSON Schema (draft 2020-12), as the schema of Arrow that Parquet files
+have, or as the tables that databases of DuckDB have.
 """
 
 _EPILOG = """\
@@ -53,11 +54,15 @@ _JSON_SCHEMAS: dict[str, Callable[[], dict[str, JSON]]] = {
     "line": line_schema,
     "relations": relation_schema,
     "claims": claim_schema,
+    "diff": diff_schema,
 }
 """By what is told of, the usual one first."""
 
 _TABLES = {"line": "records", "relations": "relations", "claims": "claims"}
 """The tables that tell of the same."""
+
+_DOCUMENTS = {"article": "articles", "diff": "changes"}
+"""What is no table, in words."""
 
 _FORMATS = ("json-schema", "arrow", "sql")
 
@@ -90,8 +95,8 @@ def _text(form: str, of: str | None, kind: str | None) -> str:
     if form == "json-schema":
         schema = record_schema(kind) if kind is not None else _JSON_SCHEMAS[of or "article"]()
         return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-    if of == "article":
-        message = f"--format {form} knows tables, and no articles: --of {', '.join(_TABLES)}"
+    if of is not None and of not in _TABLES:
+        message = f"--format {form} knows tables, and no {_DOCUMENTS[of]}: --of {', '.join(_TABLES)}"
         raise WrongUseError(message)
     if form == "sql":
         return "\n".join(create_table(_TABLES[one]) for one in ([of] if of else _TABLES))
