@@ -17,12 +17,13 @@ from infobox_parse.values import Item
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 
 __all__ = [
     "KEYS",
     "Candidate",
+    "are_figures",
     "changed_members",
     "entry_candidates",
     "field_candidate",
@@ -35,9 +36,6 @@ _BRACKET = re.compile(r"\s*[(\uff08]")
 
 _LEAST_ALIKE = 0.75
 """Texts less alike than this are not of the same thing."""
-
-_BARELY = 0.01
-"""So alike are two values of a kind that is given once, such as a number of people, if nothing else is left."""
 
 
 @light
@@ -86,35 +84,42 @@ def likeness(old: Candidate, new: Candidate) -> float:
     if old.identity is not None and new.identity is not None:
         return 0  # they link to different pages
     found = alike(old.text, new.text)
-    if found >= _LEAST_ALIKE:
-        return found
-    return _BARELY if _is_figure(old) and _is_figure(new) else 0
+    return found if found >= _LEAST_ALIKE else 0
+
+
+def are_figures(old: Candidate, new: Candidate) -> bool:
+    """Tell whether both are values, as a number of people is: it changes, where a thing makes room for another."""
+    return _is_figure(old) and _is_figure(new)
 
 
 def _is_figure(one: Candidate) -> bool:
-    """Tell whether something is a value and no thing with a name: it changes, where a thing makes room for another."""
     if isinstance(one.value, Item):
         return not one.value.links and not one.value.flags
     return isinstance(one.value, (PeriodEntry, QuantityEntry, Text))
 
 
-def entry_candidates(entries: Sequence[Entry], path: str, number: int | None, facts: FactsOf) -> list[Candidate]:
+def entry_candidates(value: object, path: str, number: int | None, facts: FactsOf) -> list[Candidate]:
     """Return the entries of a field of a record.
 
     Args:
-        entries: They.
+        value: They, or the one that it is.
         path: The path of the field, such as `leaders`.
         number: The number of the part that it is in.
         facts: What tells what they say.
     """
     made: list[Candidate] = []
-    for at, entry in enumerate(entries):
+    several = isinstance(value, tuple)
+    for at, entry in enumerate(value if isinstance(value, tuple) else (value,)):
+        if not isinstance(entry, Entry):
+            return made
         group = tuple(map(facts.same, entry.group))
         if entry.parent is not None and 0 <= entry.parent < at:
             above = made[entry.parent]
             group = (*above.group, above.text)
         place = (entry.field, entry.item)
-        made.append(_candidate(entry, facts, path=f"{path}[{at}]", group=group, place=place, number=number))
+        made.append(
+            _candidate(entry, facts, path=f"{path}[{at}]" if several else path, group=group, place=place, number=number)
+        )
     return made
 
 

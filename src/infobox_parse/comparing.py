@@ -14,9 +14,9 @@ from infobox_parse.article import Article
 from infobox_parse.boxes import ArticleData
 from infobox_parse.candidates import entry_candidates
 from infobox_parse.changes import DIFF_FORMAT, ArticleDiff, Change, InfoboxPair, Revision, State
-from infobox_parse.comparing_values import Told, changes_of, field_changes
+from infobox_parse.comparing_values import Told, field_changes, record_changes
 from infobox_parse.convert import article_data
-from infobox_parse.entries import Entry, Part, Text
+from infobox_parse.entries import Part, Text
 from infobox_parse.facts import FactsOf, shortened
 from infobox_parse.pairing import pair
 from infobox_parse.version import __version__
@@ -86,9 +86,9 @@ def _paired(old: Sequence[Infobox], new: Sequence[Infobox]) -> list[Pair]:
         lambda box: (box.canonical, tuple((name, field.raw) for name, field in box.fields.items())),
         lambda box: None if _name_of(box) is None else (box.canonical, _name_of(box)),
         lambda box: None if _name_of(box) is None else (box.kind, _name_of(box)),
+        _name_of,
         lambda box: (box.canonical, _first_of(box)),
         lambda box: box.kind or box.canonical,
-        _name_of,
     )
     pairs = pair(old, new, keys)
     gone = [one for one in pairs if one[1] is None]
@@ -120,6 +120,14 @@ def _told_pair(one: Pair, old: ArticleData, new: ArticleData) -> InfoboxPair:
     return InfoboxPair(
         old=was, new=now, template=box.canonical, kind=box.kind, name=None if name is None else shortened(name)
     )
+
+
+@attrs.frozen
+class _Place:
+    """Where changes are: index of the pair of infoboxes, and what its record has told so far."""
+
+    at: int
+    told: Told
 
 
 class _Comparing:
@@ -154,20 +162,19 @@ class _Comparing:
         if _have_records(old, new):
             for name in _members(new if old is None else old):
                 was, now = (None if box is None else getattr(box.record, name) for box in (old, new))
-                yield from told.noted(self._members_of_record(at, name, name, (was, now), None))
+                yield from self._members_of_record(_Place(at, told), name, (name, name), (was, now), None)
         yield from field_changes(at, (old, new), self.facts, told, everything=fields, formatting=formatting)
 
     def _members_of_record(
-        self, at: int, field: str, path: str | tuple[str, str], values: tuple[object, object], number: int | None
+        self, place: _Place, field: str, paths: tuple[str, str], values: tuple[object, object], number: int | None
     ) -> Iterator[Change]:
         """Yield what changed of a member of a record, or of a part of it."""
-        paths = (path, path) if isinstance(path, str) else path
         old, new = (value if isinstance(value, tuple) else (value,) for value in values)
         sides = (
-            entry_candidates([one for one in side if isinstance(one, Entry)], where, number, facts)
-            for side, where, facts in zip((old, new), paths, self.facts, strict=True)
+            entry_candidates(value, where, number, facts)
+            for value, where, facts in zip(values, paths, self.facts, strict=True)
         )
-        yield from changes_of("record", at, field, *sides, number=number)
+        yield from record_changes(place.at, field, next(sides), next(sides), number=number, told=place.told)
         was, now = ([one for one in side if isinstance(one, Part)] for side in (old, new))
         for first, second in self._paired_parts(was, now) if was or now else ():
             parts = (None if first is None else was[first], None if second is None else now[second])
@@ -177,7 +184,7 @@ class _Comparing:
             for name in _fields_of(known):
                 inner = (f"{paths[0]}[{first}].{name}", f"{paths[1]}[{second}].{name}")
                 both = tuple(None if part is None else getattr(part, name) for part in parts)
-                yield from self._members_of_record(at, f"{field}.{name}", inner, (both[0], both[1]), known.number)
+                yield from self._members_of_record(place, f"{field}.{name}", inner, (both[0], both[1]), known.number)
 
     def _paired_parts(self, old: Sequence[Part], new: Sequence[Part]) -> list[Pair]:
         """Pair parts: a term of office is the same one if the office is, though its number changed."""
@@ -193,10 +200,9 @@ class _Comparing:
         """Return what the fields of a part say, those that say nothing left out."""
         told = []
         for name in _fields_of(part):
-            value = getattr(part, name)
-            entries = [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, Entry)]
+            entries = entry_candidates(getattr(part, name), name, None, facts)
             if entries:
-                told.append((name, frozenset(one.key for one in entry_candidates(entries, name, None, facts))))
+                told.append((name, frozenset(one.key for one in entries)))
         return tuple(told)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from infobox_parse.candidates import (
     KEYS,
+    Candidate,
+    are_figures,
     changed_members,
     field_candidate,
     item_candidates,
@@ -13,64 +15,93 @@ from infobox_parse.candidates import (
     state_of,
 )
 from infobox_parse.changes import Change, State
-from infobox_parse.entries import Entry
 from infobox_parse.facts import shortened
 from infobox_parse.pairing import pair
+from infobox_parse.values import Item
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from infobox_parse.boxes import Field, Infobox
-    from infobox_parse.candidates import Candidate
     from infobox_parse.facts import FactsOf
 
 
-__all__ = ["Told", "changes_of", "field_changes"]
+__all__ = ["Told", "field_changes", "record_changes"]
+
+
+_Sides: TypeAlias = tuple[Candidate | None, Candidate | None]
+"""A value in both revisions, or in the one that has it."""
+
+_Item: TypeAlias = tuple[str | None, tuple[int, ...]]
+"""A parameter, and the path of an item in it."""
 
 
 class Told:
-    """Which items of both revisions a change of the record is about, so that they are told once.
+    """What the record tells of items, so that parameters do not tell it again.
 
     Attributes:
-        items: For each revision, the parameter and the path of the item in it.
+        changed: For each revision, the items of which the record tells a change.
+        known: For each revision, the items that the record has entries of.
+        pairs: Items whose entries are the same ones, changed or not.
     """
 
     def __init__(self) -> None:
-        self.items: tuple[set[tuple[str, tuple[int, ...]]], ...] = (set(), set())
+        self.changed: tuple[set[_Item], set[_Item]] = (set(), set())
+        self.known: tuple[set[_Item], set[_Item]] = (set(), set())
+        self.pairs: set[tuple[_Item, _Item]] = set()
 
-    def noted(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Yield changes of records, and remember them."""
-        for change in changes:
-            for items, state in zip(self.items, (change.before, change.after), strict=True):
-                if state is not None and isinstance(state.value, Entry) and state.value.field is not None:
-                    items.add((state.value.field, state.value.item))
-            yield change
+    def note(self, sides: _Sides, change: Change | None) -> None:
+        """Remember two entries, one of which may not be there."""
+        items = [None if one is None else (one.field, one.at) for one in sides]
+        for item, known, changed in zip(items, self.known, self.changed, strict=True):
+            if item is not None:
+                known.add(item)
+                if change is not None:
+                    changed.add(item)
+        if items[0] is not None and items[1] is not None:
+            self.pairs.add((items[0], items[1]))
 
-    def has(self, old: Candidate | None, new: Candidate | None) -> bool:
-        """Tell whether an item is told of."""
-        sides = zip(self.items, (old, new), strict=True)
-        return any(one is not None and one.at and (one.field or "", one.at) in items for items, one in sides)
+    def tells(self, sides: _Sides) -> bool:
+        """Tell whether the record says of two items what their parameters would say.
+
+        It does so if it tells a change of one of them; if one alone is there, as soon as it has an entry of it, which
+        then comes from another parameter in the other revision; if both are there, where it has them as two things.
+        """
+        items = [None if one is None or not one.at else (one.field, one.at) for one in sides]
+        there = list(zip(items, self.known, self.changed, strict=True))
+        if any(item in changed for item, _, changed in there):
+            return True
+        return any(item in known for item, known, _ in there) and (items[0], items[1]) not in self.pairs
 
 
-def changes_of(
-    layer: str, at: int, field: str, old: Sequence[Candidate], new: Sequence[Candidate], *, number: int | None = None
+def record_changes(
+    at: int, field: str, old: Sequence[Candidate], new: Sequence[Candidate], *, number: int | None, told: Told
 ) -> Iterator[Change]:
-    """Yield what changed among the values of a field: what is gone first, the rest in the order of the new revision."""
-    for one, other in _pairs(old, new):
-        change = _change_of(one, other, layer=layer, at=at, field=field, number=number)
+    """Yield what changed in a field of a record: what is gone first, the rest in the order of the new revision.
+
+    Args:
+        at: Index of the pair of infoboxes.
+        field: The field.
+        old: Its entries.
+        new: Its entries.
+        number: Number of the part that it is in.
+        told: Where to remember them.
+    """
+    for sides in _pairs(old, new):
+        change = _change_of(sides, layer="record", at=at, field=field, number=number)
+        told.note(sides, change)
         if change is not None:
             yield change
 
 
-def _pairs(old: Sequence[Candidate], new: Sequence[Candidate]) -> Iterator[tuple[Candidate | None, Candidate | None]]:
-    for was, now in pair(old, new, KEYS, likeness):
+def _pairs(old: Sequence[Candidate], new: Sequence[Candidate]) -> Iterator[_Sides]:
+    for was, now in pair(old, new, KEYS, likeness, are_figures):
         yield (None if was is None else old[was]), (None if now is None else new[now])
 
 
-def _change_of(
-    old: Candidate | None, new: Candidate | None, *, layer: str, at: int, field: str, number: int | None = None
-) -> Change | None:
+def _change_of(sides: _Sides, *, layer: str, at: int, field: str, number: int | None = None) -> Change | None:
+    old, new = sides
     members: tuple[str, ...] = ()
     if old is None or new is None:
         kind = "added" if old is None else "removed"
@@ -114,13 +145,13 @@ def field_changes(
     for name in dict.fromkeys((*new, *old)):
         fields = (old.get(name), new.get(name))
         found = False
-        sides = [_candidates(name, *one) for one in zip(fields, facts, fields[::-1], strict=True)]
-        for one, other in _pairs(*sides):
-            change = _change_of(one, other, layer="field", at=at, field=name)
+        both = [_candidates(name, *one) for one in zip(fields, facts, fields[::-1], strict=True)]
+        for sides in _pairs(*both):
+            change = _change_of(sides, layer="field", at=at, field=name)
             found = found or change is not None
-            if change is not None and (everything or not told.has(one, other)):
+            if change is not None and (everything or not told.tells(sides)):
                 yield change
-        if formatting and not found and _written(fields[0]) != _written(fields[1]):
+        if formatting and not found and _written(fields[0]) != _written(fields[1]) and not _embeds(*both):
             before, after = (None if field is None else _source_state(name, field) for field in fields)
             yield Change(kind="formatting", layer="field", infobox=at, field=name, before=before, after=after)
 
@@ -136,6 +167,11 @@ def _candidates(name: str, field: Field | None, facts: FactsOf, other: Field | N
 def _written(field: Field | None) -> tuple[str, ...]:
     """Return the source text of a parameter, with that of values that it takes the place of."""
     return () if field is None else (field.raw, *(one.raw for one in field.overridden))
+
+
+def _embeds(*sides: Sequence[Candidate]) -> bool:
+    """Tell whether an infobox stands in a parameter: then its source text says what that infobox says."""
+    return any(isinstance(one.value, Item) and one.value.infobox is not None for side in sides for one in side)
 
 
 def _source_state(name: str, field: Field) -> State:

@@ -34,6 +34,7 @@ def pair(
     new: Sequence[T],
     keys: Sequence[Callable[[T], Hashable | None]],
     likeness: Callable[[T, T], float] | None = None,
+    lone: Callable[[T, T], bool] | None = None,
 ) -> list[Pair]:
     """Return which things are the same ones, in the order of the second list; those of the first alone come before.
 
@@ -43,6 +44,7 @@ def pair(
         keys: What the same things have in common, the most telling first; of things with the same key the first of both
             lists are a pair, then the second, and so on. None is no key.
         likeness: How alike two of those that are left are, from 0, which makes no pair; it must be symmetric.
+        lone: Whether two things are a pair if nothing else is left on either side.
     """
     pairing = _Pairing(old, new)
     for key in keys:
@@ -51,6 +53,10 @@ def pair(
         pairing.by_key(key)
     if likeness is not None:
         pairing.by_likeness(likeness)
+    if lone is not None and len(pairing.left) == len(pairing.right) == 1:
+        (was,), (now,) = pairing.left, pairing.right
+        if lone(old[was], new[now]):
+            pairing.take([(was, now)])
     partner = pairing.partner
     gone: list[Pair] = [(at, None) for at in pairing.left]
     return gone + [(partner.get(at), at) for at in range(len(new))]

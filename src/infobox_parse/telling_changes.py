@@ -28,6 +28,7 @@ _NOT_BEHIND = frozenset({"text", "name", "link", "links", "language", "file", "u
 
 _TURNED = " → "
 _NOTHING = "(nothing)"
+_ALL_OF_IT = "(all of it)"
 
 
 def tell_changes(diff: ArticleDiff) -> str:
@@ -57,8 +58,12 @@ def _told_box(box: InfoboxPair) -> str:
 
 def _told_field(layer: str, field: str, number: int | None) -> str:
     name = clean(field)
-    shown = f"[{name}]" if layer == "field" else name.replace("_", " ")
-    return f"{shown} {number}" if number is not None else shown
+    if layer == "field":
+        return f"[{name}]"
+    if layer == "infobox":
+        return layer
+    part, dot, rest = name.replace("_", " ").partition(".")
+    return f"{part} {number}: {rest}" if dot and number is not None else name.replace("_", " ")
 
 
 def _lines(change: Change) -> Iterator[str]:
@@ -71,7 +76,7 @@ def _lines(change: Change) -> Iterator[str]:
         return
     both = (_text(before), _text(after))
     turned = both[0] if both[0] == both[1] else _TURNED.join(both)
-    yield f"{mark} {turned}" if turned else mark
+    yield f"{mark} {turned or _ALL_OF_IT}"
     if change.kind == "changed":
         for name in change.members:
             if name == "group":
