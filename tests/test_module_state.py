@@ -69,7 +69,7 @@ CACHES = {
         """,
     "a pure function of a short text, often asked; the least used is forgotten": """
         arithmetic.calculate citation_arguments._read_plain citation_tables.numbered citation_tables.place_of
-        close_names.closest columnar._day convert._host dates._dates
+        close_names.closest columnar._day hosts.host_of dates._dates
         finding._infoboxes_of.wanted walking._giver_of knowledge.base._is_infobox knowledge.languages.find_language_code
         language_tags.language_tag resolvers.cite._dated
         """,

@@ -62,6 +62,7 @@ IMPORTS = {
     ("dump.pool", "pickle"): "tries whether the job can be handed over; it reads nothing",
     ("dump.worker", "ctypes"): "the type of numbers in memory that processes share",
     ("dump.worker", "multiprocessing"): "the pipe from the process that started it; messages are JSON",
+    ("fetch", "requests"): "asks the wiki that the user names for the page that the user names, and nothing else",
     ("made_records", "copyreg"): "says how a made class is handed to workers: as what it was made of",
 }
 """The modules that may import such, with the reason."""

@@ -6,7 +6,6 @@ imports cattrs.
 
 from __future__ import annotations
 
-import functools
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -18,8 +17,8 @@ import attrs
 from infobox_parse.article import Article
 from infobox_parse.boxes import ArticleData, DumpLine, Infobox, Source
 from infobox_parse.changes import DIFF_FORMAT, ArticleDiff
+from infobox_parse.hosts import host_of
 from infobox_parse.infoboxes import INFOBOXES
-from infobox_parse.knowledge import KNOWLEDGE
 from infobox_parse.plain import JSON, ContractError, read_plain, record_class, write_plain
 from infobox_parse.records import RECORDS
 from infobox_parse.values import Note, Reference
@@ -47,23 +46,6 @@ _Numbered = TypeVar("_Numbered", Reference, Note)
 
 FORMAT = "infobox-parse/1"
 """Name and version of the contract."""
-
-_FAMILIES = ("wikibooks", "wikinews", "wikiquote", "wikisource", "wikiversity", "wikivoyage", "wiktionary")
-_DATABASE = re.compile(rf"([a-z][a-z_]*?)(wiki|{'|'.join(_FAMILIES)})")
-
-_HOSTS = {
-    "commonswiki": "commons.wikimedia.org",
-    "incubatorwiki": "incubator.wikimedia.org",
-    "mediawikiwiki": "www.mediawiki.org",
-    "metawiki": "meta.wikimedia.org",
-    "sourceswiki": "wikisource.org",
-    "specieswiki": "species.wikimedia.org",
-    "test2wiki": "test2.wikipedia.org",
-    "testwiki": "test.wikipedia.org",
-    "wikidatawiki": "www.wikidata.org",
-}
-"""Hosts of the wikis that belong to no language, by database."""
-
 
 _NUMBERS = re.compile(r"\[\n[\d\s,]++\]")
 """An indented array of whole numbers; no string of JSON holds a newline."""
@@ -187,7 +169,7 @@ def _by_number(used: Iterable[tuple[_Numbered, ...]]) -> tuple[_Numbered, ...]:
 
 def source_of(page: Page) -> Source:
     """Return where a page comes from, with the address of its revision, if its wiki is one of Wikimedia's."""
-    host = None if page.revision_id is None else _host(page.wiki)
+    host = None if page.revision_id is None else host_of(page.wiki)
     return Source(
         wiki=page.wiki,
         page_id=page.page_id,
@@ -195,16 +177,3 @@ def source_of(page: Page) -> Source:
         timestamp=page.timestamp,
         url=None if host is None else f"https://{host}/w/index.php?oldid={page.revision_id}",
     )
-
-
-@functools.lru_cache(maxsize=1024)
-def _host(wiki: str) -> str | None:
-    """Return the host of a wiki; None for one that is none of Wikimedia's."""
-    host = _HOSTS.get(wiki)
-    named = _DATABASE.fullmatch(wiki)
-    if host is None and named:
-        language = named[1].replace("_", "-")
-        family = "wikipedia" if named[2] == "wiki" else named[2]
-        if KNOWLEDGE.interwiki().get(language) == "language":
-            host = f"{language}.{family}.org"
-    return host

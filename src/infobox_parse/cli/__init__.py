@@ -15,6 +15,7 @@ from infobox_parse.cli.diff import DIFF
 from infobox_parse.cli.dump import DUMP, REPLAY
 from infobox_parse.cli.edit import EDIT
 from infobox_parse.cli.explain import EXPLAIN
+from infobox_parse.cli.fetch import FETCH
 from infobox_parse.cli.harvest import HARVEST
 from infobox_parse.cli.lint import LINT
 from infobox_parse.cli.output import abandon_all, abandon_output, complain
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS: tuple[Command, ...] = (PARSE, LINT, REPAIR, EDIT, EXPLAIN, DIFF, SCHEMA, DUMP, REPLAY, HARVEST)
+COMMANDS: tuple[Command, ...] = (PARSE, FETCH, LINT, REPAIR, EDIT, EXPLAIN, DIFF, SCHEMA, DUMP, REPLAY, HARVEST)
 
 _DESCRIPTION = """\
 Read the infoboxes of articles in wikitext, or of whole dumps, as typed records, with their sources; check and repair
@@ -52,7 +53,7 @@ exit codes:
   0  done
   1  found what the command was asked to tell: lint, diff, repair --diff, repair --check, edit --diff, parse --strict;
      or a damaged dump
-  2  wrong use, or a file could not be read; the others are read all the same
+  2  wrong use, or a file or page could not be read; the others are read all the same
 """
 
 

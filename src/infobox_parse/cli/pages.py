@@ -20,9 +20,22 @@ if TYPE_CHECKING:
 
     from infobox_parse.article import Article
     from infobox_parse.cli.files import PageFile
+    from infobox_parse.knowledge import Knowledge
 
 
-__all__ = ["PagesRun"]
+__all__ = ["PagesRun", "knowledge_of"]
+
+
+def knowledge_of(file: str | None) -> Knowledge:
+    """Return the facts of a file; without one, those of the package.
+
+    Raises:
+        WrongUseError: It cannot be read.
+    """
+    try:
+        return KNOWLEDGE if file is None else load_knowledge(file)
+    except DataFileError as error:
+        raise WrongUseError(str(error)) from error
 
 
 class PagesRun(abc.ABC):
@@ -39,10 +52,7 @@ class PagesRun(abc.ABC):
         self.files = files
         self.wiki: str = options.wiki
         self.title: str | None = options.title
-        try:
-            self.knowledge = KNOWLEDGE if options.knowledge is None else load_knowledge(options.knowledge)
-        except DataFileError as error:
-            raise WrongUseError(str(error)) from error
+        self.knowledge = knowledge_of(options.knowledge)
         self.infoboxes = infoboxes_with(read_schemas(options.schemas))
         self.code = 0
 
