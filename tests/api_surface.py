@@ -29,6 +29,7 @@ from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.json_schema import (
     article_schema,
     claim_schema,
+    diff_schema,
     line_schema,
     record_kinds,
     record_schema,
@@ -54,6 +55,7 @@ MODULES = {
     "infobox_parse": None,
     "infobox_parse.applying": None,
     "infobox_parse.boxes": None,
+    "infobox_parse.changes": None,
     "infobox_parse.content": None,
     "infobox_parse.convert": None,
     "infobox_parse.diagnostics": ["Code", "Diagnostic", "Edit", "Finding", "Severity", "codes"],
@@ -66,6 +68,8 @@ MODULES = {
     "infobox_parse.errors": None,
     "infobox_parse.exporters": ["EXPORTERS", "ROW_EXPORTERS", "UnknownSuffixError"],
     "infobox_parse.exporting": ["Exporter", "Layout", "RowExporter", "Sink"],
+    "infobox_parse.fetch": ["FetchError", "Fetched", "Reach", "fetch", "fetch_page", "fetch_revision"],
+    "infobox_parse.fetching": ["Patience"],
     "infobox_parse.infoboxes": None,
     "infobox_parse.json_schema": None,
     "infobox_parse.knowledge": ["KNOWLEDGE", "Knowledge", "load_knowledge"],
@@ -265,6 +269,7 @@ def _json() -> Iterator[tuple[str, str]]:
         line_schema(),
         relation_schema(),
         claim_schema(),
+        diff_schema(),
         *map(record_schema, record_kinds()),
     ]
     seen: set[str] = set()

@@ -61,7 +61,7 @@ CACHES = {
         """,
     "made of a language's words, of a set of names or of classes; the least used is forgotten": """
         amount_dates._numbered amount_dates._years close_names._by_length amount_words.amount_words
-        date_forms.date_forms dates._fields
+        date_forms.date_forms dates._fields facts._members
         enumerating._separator figures.figure_forms finding._infoboxes_of finding.titles_of
         knowledge.calendars.find_calendar knowledge.counting.find_counting_words
         made_records._made_record making._members moving._members numerals._pattern numerals.separators periods._finder

@@ -77,17 +77,7 @@ def read_answer(body: bytes, *, asked: str, wiki: str | None, host: str) -> Fetc
         BusyError: The wiki refuses now.
         BrokenAnswerError: The answer is no JSON, not what the API answers, or its text is not the one its SHA-1 is of.
     """
-    try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        message = f"{host} gave a broken answer: {error}"
-        raise BrokenAnswerError(message) from error
-    answer = _table(answer)
-    refusal = _table(answer.get("error"))
-    if refusal:
-        message = f"{host} refuses: {refusal.get('code')}: {refusal.get('info')}"
-        raise (BusyError if refusal.get("code") in _BUSY else FetchError)(message)
-    query = _table(answer.get("query"))
+    query = _query_of(body, host)
     page = _page_of(query, asked, host)
     revision = _table(_first(page.get("revisions")))
     slot = _table(_table(revision.get("slots")).get("main"))
@@ -105,6 +95,20 @@ def read_answer(body: bytes, *, asked: str, wiki: str | None, host: str) -> Fetc
         ),
         redirects=_way(query),
     )
+
+
+def _query_of(body: bytes, host: str) -> _Table:
+    """Return what an answer says, if the wiki does not refuse."""
+    try:
+        answer = _table(json.loads(body))
+    except (ValueError, RecursionError) as error:
+        message = f"{host} gave a broken answer: {error}"
+        raise BrokenAnswerError(message) from error
+    refusal = _table(answer.get("error"))
+    if refusal:
+        message = f"{host} refuses: {refusal.get('code')}: {refusal.get('info')}"
+        raise (BusyError if refusal.get("code") in _BUSY else FetchError)(message)
+    return _table(answer.get("query"))
 
 
 def _page_of(query: _Table, asked: str, host: str) -> _Table:

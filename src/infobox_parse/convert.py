@@ -101,8 +101,8 @@ def json_text(value: object, *, indent: int | None = None, scope: Scope = Scope.
 
 def from_dict(
     d: Mapping[str, JSON], *, kind: str | None = None, infoboxes: InfoboxSet = INFOBOXES
-) -> ArticleData | ArticleDiff | DumpLine | Infobox | object:
-    """Return the value that `to_dict` made a dictionary of; its members tell which it was.
+) -> ArticleData | DumpLine | Infobox | object:
+    """Return the value that `to_dict` made a dictionary of; its members tell which it was: an `ArticleDiff`, too.
 
     A record alone does not say of what kind it is: with `kind` it is of that kind's class. Without, it is of the class
     of ours that leaves the fewest members unknown, of equals the first in `RECORDS`, so that one with nothing but a

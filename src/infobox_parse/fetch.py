@@ -108,7 +108,7 @@ def fetch_page(
     *,
     wiki: str | None = None,
     api: str | None = None,
-    user_agent: str = USER_AGENT,
+    user_agent: str | None = None,
     timeout: float = 30,
     patience: Patience | None = None,
 ) -> Page:
@@ -118,7 +118,7 @@ def fetch_page(
         title: The page's title.
         wiki: Database name of the wiki; None for `enwiki` or, with `api`, for the name that the wiki gives itself.
         api: Address of the wiki's `api.php`; None for a wiki of Wikimedia's.
-        user_agent: Who asks; say how to reach you, `my-study/1.0 (me@example.org)`.
+        user_agent: Who asks; say how to reach you, `my-study/1.0 (me@example.org)`. None for this package.
         timeout: Seconds that the wiki may be silent, each time.
         patience: How often it is asked, and what is done in between; None for five times.
 
@@ -126,8 +126,7 @@ def fetch_page(
         FetchError: The page cannot be had; the message says why.
         MissingLibraryError: requests is not installed.
     """
-    reach = Reach(wiki=wiki, api=api, user_agent=user_agent, timeout=timeout, patience=patience or Patience())
-    return fetch({"titles": title}, reach).page
+    return fetch({"titles": title}, _reach(wiki, api, user_agent, timeout, patience)).page
 
 
 def fetch_revision(
@@ -135,13 +134,19 @@ def fetch_revision(
     *,
     wiki: str | None = None,
     api: str | None = None,
-    user_agent: str = USER_AGENT,
+    user_agent: str | None = None,
     timeout: float = 30,
     patience: Patience | None = None,
 ) -> Page:
     """Fetch a revision by its number; arguments and errors are those of `fetch_page`."""
-    reach = Reach(wiki=wiki, api=api, user_agent=user_agent, timeout=timeout, patience=patience or Patience())
-    return fetch({"revids": str(revision_id)}, reach).page
+    return fetch({"revids": str(revision_id)}, _reach(wiki, api, user_agent, timeout, patience)).page
+
+
+def _reach(
+    wiki: str | None, api: str | None, user_agent: str | None, timeout: float, patience: Patience | None
+) -> Reach:
+    agent = USER_AGENT if user_agent is None else user_agent
+    return Reach(wiki=wiki, api=api, user_agent=agent, timeout=timeout, patience=patience or Patience())
 
 
 def fetch(question: Mapping[str, str], reach: Reach) -> Fetched:
