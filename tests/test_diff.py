@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -33,11 +34,11 @@ from strategies import infobox_pages, small_broken_pages, soups
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from infobox_parse import Article
     from infobox_parse.changes import Change, State
-    from mutating import Box
+    from mutating import Box, Mutant
 
 SCHEMA = jsonschema.Draft202012Validator(diff_schema())
 Captured = pytest.CaptureFixture[str]
@@ -177,10 +178,9 @@ def boxes() -> list[list[Box]]:
     return boxes_of(FIXTURES)
 
 
-def astray(found: Sequence[list[Box]], seed: int, numbers: Iterable[int]) -> Iterator[str]:
+def astray(mutants: Iterable[Mutant]) -> Iterator[str]:
     """Say which changes of mutants are of parameters that are as they were."""
-    for number in numbers:
-        made = mutant(list(found), seed, number)
+    for made in mutants:
         old, new = parse(made.box.page), parse(made.text, title=made.box.page.title, wiki=made.box.page.wiki)
         diff = diff_articles(old, new, fields=True)
         for change in diff.changes:
@@ -192,20 +192,20 @@ def astray(found: Sequence[list[Box]], seed: int, numbers: Iterable[int]) -> Ite
                 ]
                 cites = any({"references", "notes", "pages"} & {*change.members} for _ in fields)
                 if all(fields) and fields[0].raw == fields[1].raw and not cites:  # type: ignore[union-attr]
-                    yield f"#{number} {made.action}: {change.field}"
+                    yield f"{made.box.page.title}, {made.action}: {change.field}"
 
 
 def test_mutants_change_where_they_were_changed() -> None:
     """Of a page and its mutant, only parameters that are written differently have changed, or what they cite."""
-    assert not list(astray(boxes(), 7, range(20)))
+    assert not list(astray(mutant(boxes(), 7, number) for number in range(20)))
 
 
 @pytest.mark.corpus
 @pytest.mark.slow
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus of real articles is not beside the checkout")
 def test_mutants_of_real_pages_change_where_they_were_changed() -> None:
-    """The same for real articles."""
-    assert not list(astray(boxes_of(CORPUS), 7, range(300)))
+    """The same for every real article, each with a mutant of its own."""
+    assert not list(astray(mutant([page], 7, number) for number, page in enumerate(boxes_of(CORPUS))))
 
 
 def listed(order: Iterable[int], words: str) -> Article:
@@ -232,6 +232,21 @@ def test_long_lists_take_linear_time() -> None:
 
 
 # The command.
+
+
+def test_readme_shows_what_is_printed(tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The README's example of the command is what the command prints of the pages of its example in Python."""
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    pages = re.search(r'old = parse\("""(.*?)"""\)\nnew = parse\("""(.*?)"""\)', readme, re.DOTALL)
+    shown = re.search(r"```text\n\$ infobox-parse diff (\S+) (\S+)\n(.*?)```", readme, re.DOTALL)
+    assert pages
+    assert shown
+    monkeypatch.chdir(tmp_path)
+    for name, text in zip(shown.groups(), pages.groups(), strict=False):
+        Path(name).write_text(text, encoding="utf-8")
+
+    assert main(["diff", shown[1], shown[2]]) == 1
+    assert capsys.readouterr().out == shown[3]
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def diff_articles(
     Compared are the infoboxes and the short description, and of the body only what infoboxes refer to. A value is the
     same one if it links to the same page or file, or else has the same text; what is said of it may have changed. Each
     change is told once: of the record if it has a place there, else of the parameter. The order of a list, the names of
-    references, and how something is written make no difference.
+    references, their archived copies, and how something is written make no difference.
 
     Args:
         old: A revision: an `Article`, or an `ArticleData` that `from_dict` read.

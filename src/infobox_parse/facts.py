@@ -1,7 +1,7 @@
 """What an item or an entry says, as words by member, so that those of two revisions can be compared; it compares none.
 
 Left out is what only says where a value stands or how it is written: spans, separators, indexes and numbers of
-references. A reference or note is what it says, so that its name and number make no difference.
+references. A reference or note is what it says, so that its name, its number and an archived copy make no difference.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from infobox_parse.boxes import ArticleData
-    from infobox_parse.values import NoteUse, ReferenceUse
+    from infobox_parse.values import NoteUse, Reference, ReferenceUse
 
 
 __all__ = ["Facts", "FactsOf", "identity_of", "shortened"]
@@ -60,7 +60,7 @@ class FactsOf:
         # An embedded or a lone infobox has its own; an article has those of all at the top.
         references = [*article.references, *(one for box in article.infoboxes for one in box.references)]
         notes = [*article.notes, *(one for box in article.infoboxes for one in box.notes)]
-        self._references = {one.id: self.same(tell_reference(one).partition("] ")[2]) for one in references}
+        self._references = {one.id: self.same(_told_reference(one)) for one in references}
         self._notes = {one.id: self.same(clean(one.text)) for one in notes}
 
     def same(self, text: str) -> str:
@@ -93,6 +93,12 @@ class FactsOf:
     def _words(self, value: object) -> tuple[str, ...]:
         values = value if isinstance(value, tuple) else (value,)
         return tuple(self.same(word) for word in map(_word, values) if word)
+
+
+def _told_reference(reference: Reference) -> str:
+    """Return what a reference says without its mark; whether there is a copy in an archive makes no other source."""
+    citations = tuple(attrs.evolve(one, archive_url=None) for one in reference.citations)
+    return tell_reference(attrs.evolve(reference, citations=citations)).partition("] ")[2]
 
 
 @functools.lru_cache(maxsize=256)
