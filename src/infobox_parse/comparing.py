@@ -14,19 +14,21 @@ from infobox_parse.article import Article
 from infobox_parse.boxes import ArticleData
 from infobox_parse.candidates import entry_candidates
 from infobox_parse.changes import DIFF_FORMAT, ArticleDiff, Change, InfoboxPair, Revision, State
-from infobox_parse.comparing_values import Told, field_changes, record_changes
+from infobox_parse.comparing_values import Told, field_changes, owners_in, record_changes
 from infobox_parse.convert import article_data
 from infobox_parse.entries import Part, Text
 from infobox_parse.facts import FactsOf, shortened
+from infobox_parse.infoboxes import INFOBOXES
 from infobox_parse.pairing import pair
 from infobox_parse.version import __version__
 
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from infobox_parse.boxes import Infobox
     from infobox_parse.pairing import Pair
+    from infobox_parse.schema_sets import InfoboxSet
 
 
 __all__ = ["diff_articles"]
@@ -53,7 +55,8 @@ def diff_articles(
     """
     before, after = _data_of(old), _data_of(new)
     shared: dict[str, str] = {}
-    comparing = _Comparing((before, after), (FactsOf(before, shared), FactsOf(after, shared)))
+    schemas = next((one.schemas for one in (new, old) if isinstance(one, Article)), INFOBOXES)
+    comparing = _Comparing((before, after), (FactsOf(before, shared), FactsOf(after, shared)), schemas)
     pairs = _paired(before.infoboxes, after.infoboxes)
     changes = list(comparing.page())
     for at, one in enumerate(pairs):
@@ -136,9 +139,13 @@ class _Comparing:
     Attributes:
         articles: They.
         facts: What tells what their values say.
+        schemas: The kinds of infoboxes.
     """
 
-    def __init__(self, articles: tuple[ArticleData, ArticleData], facts: tuple[FactsOf, FactsOf]) -> None:
+    def __init__(
+        self, articles: tuple[ArticleData, ArticleData], facts: tuple[FactsOf, FactsOf], schemas: InfoboxSet
+    ) -> None:
+        self.schemas = schemas
         self.articles = articles
         self.facts = facts
 
@@ -158,12 +165,15 @@ class _Comparing:
             for index, article in zip(one, self.articles, strict=True)
         )
         yield from _template_changes(at, one, old, new)
-        told = Told()
+        told = Told(self._owners(new or old))
         if _have_records(old, new):
             for name in _members(new if old is None else old):
                 was, now = (None if box is None else getattr(box.record, name) for box in (old, new))
                 yield from self._members_of_record(_Place(at, told), name, (name, name), (was, now), None)
         yield from field_changes(at, (old, new), self.facts, told, everything=fields, formatting=formatting)
+
+    def _owners(self, box: Infobox | None) -> Mapping[str, frozenset[str]]:
+        return {} if box is None or box.record is None else owners_in(self.schemas.schema(box.canonical))
 
     def _members_of_record(
         self, place: _Place, field: str, paths: tuple[str, str], values: tuple[object, object], number: int | None

@@ -21,13 +21,14 @@ from infobox_parse.values import Item
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from infobox_parse.boxes import Field, Infobox
     from infobox_parse.facts import FactsOf
+    from infobox_parse.schema import InfoboxSchema
 
 
-__all__ = ["Told", "field_changes", "record_changes"]
+__all__ = ["Told", "field_changes", "owners_in", "record_changes"]
 
 
 _Sides: TypeAlias = tuple[Candidate | None, Candidate | None]
@@ -44,12 +45,17 @@ class Told:
         changed: For each revision, the items of which the record tells a change.
         known: For each revision, the items that the record has entries of.
         pairs: Items whose entries are the same ones, changed or not.
+        touched: Parameters of which the record tells a change, or whose entries come from another parameter in the
+            other revision, as when a term of office gets another number.
+        owners: The parameters about which a parameter says something: the beginning of a time, of its end.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, owners: Mapping[str, frozenset[str]]) -> None:
+        self.owners = owners
         self.changed: tuple[set[_Item], set[_Item]] = (set(), set())
         self.known: tuple[set[_Item], set[_Item]] = (set(), set())
         self.pairs: set[tuple[_Item, _Item]] = set()
+        self.touched: set[str | None] = set()
 
     def note(self, sides: _Sides, change: Change | None) -> None:
         """Remember two entries, one of which may not be there."""
@@ -61,18 +67,38 @@ class Told:
                     changed.add(item)
         if items[0] is not None and items[1] is not None:
             self.pairs.add((items[0], items[1]))
+        names = {item[0] for item in items if item is not None}
+        if change is not None or len(names) > 1:
+            self.touched |= names
 
     def tells(self, sides: _Sides) -> bool:
         """Tell whether the record says of two items what their parameters would say.
 
         It does so if it tells a change of one of them; if one alone is there, as soon as it has an entry of it, which
         then comes from another parameter in the other revision; if both are there, where it has them as two things.
+        What only says something about another parameter is told with that one.
         """
         items = [None if one is None or not one.at else (one.field, one.at) for one in sides]
         there = list(zip(items, self.known, self.changed, strict=True))
         if any(item in changed for item, _, changed in there):
             return True
-        return any(item in known for item, known, _ in there) and (items[0], items[1]) not in self.pairs
+        if any(item in known for item, known, _ in there):
+            return (items[0], items[1]) not in self.pairs
+        owners = (self.owners.get(item[0] or "", frozenset()) for item in items if item is not None)
+        return any(self.touched & those for those in owners)
+
+
+def owners_in(schema: InfoboxSchema | None) -> Mapping[str, frozenset[str]]:
+    """Return, for each parameter of a schema that says something about others, which these are."""
+    if schema is None:
+        return {}
+    rules = [*schema.rules, *(rule for one in schema.series for those in one.rules.values() for rule in those)]
+    found: dict[str, frozenset[str]] = {}
+    for rule in rules:
+        for owner, purposes in rule.companions.items():
+            for name in (name for names in purposes.values() for name in names):
+                found[name] = found.get(name, frozenset()) | {owner}
+    return found
 
 
 def record_changes(
