@@ -208,6 +208,7 @@ def test_no_address(api: str) -> None:
 @pytest.mark.parametrize("agent", ["", "a\r\nCookie: x", "Jané"])
 def test_no_user_agent(agent: str) -> None:
     """What cannot be said in a header is no user agent."""
+    pytest.importorskip("requests")
     with pytest.raises(FetchError, match="is no user agent"):
         fetch_page("A", api="http://127.0.0.1:9/api.php", user_agent=agent)
 
