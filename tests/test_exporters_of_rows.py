@@ -49,7 +49,7 @@ pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "exporters"
-NEEDED = {"jsonl.zst": "zstandard"}
+NEEDED = {"jsonl.zst": "zstandard", "graphml": "networkx"}
 
 
 def cases() -> Iterator[object]:
@@ -235,7 +235,7 @@ def test_same_rows_same_bytes(name: str, lines: list[DumpLine], tmp_path: Path) 
     assert one == other
 
 
-@pytest.mark.parametrize("name", ["jsonl", "parquet", "csv"])
+@pytest.mark.parametrize("name", ["jsonl", "parquet", "csv", "graphml"])
 def test_payloads_may_be_of_any_size(name: str, lines: list[DumpLine], tmp_path: Path) -> None:
     """How lines are shared out to payloads does not show in the files; empty payloads are none."""
     exporter = ROW_EXPORTERS[name]
@@ -531,6 +531,7 @@ def test_command_refuses(arguments: list[str], message: str, capsysbinary: pytes
         ("a.parquet", "parquet"),
         ("a.duckdb", "duckdb"),
         ("a.csv", "csv"),
+        ("a.graphml", "graphml"),
     ],
 )
 def test_format_by_name(file: str, name: str) -> None:
@@ -600,7 +601,7 @@ def test_libraries_are_loaded_when_needed() -> None:
         "lines = dump_lines(parse('{{Infobox a|b=c}}'))\n"
         "for name in ('jsonl', 'jsonl.gz', 'csv'):\n"
         "    ROW_EXPORTERS[name].encode(lines, fields=True)\n"
-        "print(*{'pyarrow', 'duckdb', 'zstandard', 'rich'} & set(sys.modules))\n"
+        "print(*{'pyarrow', 'duckdb', 'zstandard', 'rich', 'networkx'} & set(sys.modules))\n"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
@@ -609,7 +610,13 @@ def test_libraries_are_loaded_when_needed() -> None:
 
 @pytest.mark.parametrize(
     ("name", "library"),
-    [("parquet", "pyarrow"), ("duckdb", "duckdb"), ("duckdb", "pyarrow"), ("jsonl.zst", "zstandard")],
+    [
+        ("parquet", "pyarrow"),
+        ("duckdb", "duckdb"),
+        ("duckdb", "pyarrow"),
+        ("jsonl.zst", "zstandard"),
+        ("graphml", "networkx"),
+    ],
 )
 def test_library_is_missing(name: str, library: str, tmp_path: Path) -> None:
     """Without the library of a format, an error says which extra brings it, before a file is made."""

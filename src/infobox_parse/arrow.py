@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     """Makes a column of values."""
 
 
-__all__ = ["ROWS_OF_A_GROUP", "Gatherer", "arrow_schema", "decode_rows", "encode_rows"]
+__all__ = ["ROWS_OF_A_GROUP", "Gatherer", "arrow_schema", "decode_rows", "encode_rows", "table_of"]
 
 ROWS_OF_A_GROUP = 2048
 """Rows that are written at once: enough to be packed well, and not too many to be held."""
@@ -57,10 +57,20 @@ def encode_rows(rows: Sequence[object], table: str, *, fields: bool = True) -> b
     """Return rows as a record batch in an IPC message, without its schema; nothing where there are no rows."""
     if not rows:
         return b""
+    return bytes(
+        _batch(rows, _makers(columns_of(table, fields=fields)), arrow_schema(table, fields=fields)).serialize()
+    )
+
+
+def table_of(batches: Iterable[Sequence[object]], columns: tuple[Column, ...]) -> pa.Table:
+    """Return batches of rows as a table of any columns; errors are as of `arrow_schema`."""
+    schema = _arrow().schema([_field(column) for column in columns])
+    return _arrow().Table.from_batches((_batch(rows, _makers(columns), schema) for rows in batches), schema)
+
+
+def _batch(rows: Sequence[object], makers: Iterable[tuple[Get, _Make]], schema: pa.Schema) -> pa.RecordBatch:
     values = list(rows)
-    arrays = [make(list(map(get, values))) for get, make in _makers(table, fields=fields)]
-    batch = _arrow().RecordBatch.from_arrays(arrays, schema=arrow_schema(table, fields=fields))
-    return bytes(batch.serialize())
+    return _arrow().RecordBatch.from_arrays([make(list(map(get, values))) for get, make in makers], schema=schema)
 
 
 def decode_rows(payload: bytes, table: str, *, fields: bool = True) -> pa.RecordBatch:
@@ -151,9 +161,9 @@ def _type(shape: Shape) -> pa.DataType:
 
 
 @functools.cache
-def _makers(table: str, *, fields: bool) -> tuple[tuple[Get, _Make], ...]:
+def _makers(columns: tuple[Column, ...]) -> tuple[tuple[Get, _Make], ...]:
     """Return what gives the members of a row, and what makes their columns."""
-    return tuple((column.get, _member_maker(column)) for column in columns_of(table, fields=fields))
+    return tuple((column.get, _member_maker(column)) for column in columns)
 
 
 @functools.cache

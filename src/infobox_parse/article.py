@@ -24,6 +24,7 @@ from infobox_parse.resolvers import RESOLVERS
 from infobox_parse.resolving import ResolverSet
 from infobox_parse.schema_sets import InfoboxSet
 from infobox_parse.sectioning import read_sections, text_of_sections
+from infobox_parse.showing import _Shown
 from infobox_parse.source import SourceText
 from infobox_parse.tabulating import read_tables_of, tables_refused
 from infobox_parse.wikicode import wikicode_of, wikicode_refused
@@ -49,7 +50,7 @@ Record = TypeVar("Record")
 
 
 @attrs.frozen(eq=False, slots=False, repr=False)
-class Article:
+class Article(_Shown):
     """A page, read when asked.
 
     Its members are pure functions of its inputs, kept once computed, and the same under threads. Wikitext never makes

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 from infobox_parse.diagnostics import Diagnostic
+from infobox_parse.showing import _Shown
 from infobox_parse.source import Span
 from infobox_parse.values import Item, Note, NoteUse, Reference, ReferenceUse
 
@@ -69,7 +70,7 @@ class Parent:
 
 
 @attrs.frozen(kw_only=True)
-class Infobox:
+class Infobox(_Shown):
     """An infobox.
 
     Attributes:
@@ -192,7 +193,7 @@ class WikiList:
 
 
 @attrs.frozen(kw_only=True)
-class ArticleData:
+class ArticleData(_Shown):
     """All that the JSON contract says of an article, without the wikitext; members as of `Article`."""
 
     format: str
@@ -208,7 +209,7 @@ class ArticleData:
 
 
 @attrs.frozen(kw_only=True)
-class DumpLine:
+class DumpLine(_Shown):
     """An infobox with the page that it stands on, for itself: members as of `Article` and members as of `Infobox`.
 
     References and notes have numbers of their own, from 0 in the order in which they stand here; `parent`, the

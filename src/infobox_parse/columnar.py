@@ -26,7 +26,7 @@ from infobox_parse.source import Span
 from infobox_parse.values import Item, PartialDate
 
 
-__all__ = ["TABLES", "Column", "ListOf", "MapOf", "Scalar", "Shape", "Struct", "Tree", "columns_of"]
+__all__ = ["DAY", "NUMBER", "TABLES", "Column", "ListOf", "MapOf", "Scalar", "Shape", "Struct", "Tree", "columns_of"]
 
 Get: TypeAlias = Callable[[object], object]
 """Gives something of a value."""
@@ -167,14 +167,14 @@ def _shape(kind: object, name: str) -> Shape:
     if kinds == {object}:
         return MapOf(ListOf(_entry()), entries_of)
     if float in kinds:
-        return Scalar("number", _number)
+        return NUMBER
     (one,) = kinds
     return _of_class(one, name)
 
 
 def _of_class(cls: object, name: str) -> Shape:
     if cls is str:
-        return Scalar("day", _day) if name in _DAYS else Scalar("text")
+        return DAY if name in _DAYS else Scalar("text")
     if cls is int:
         return Scalar("long") if name in _LONG else _INTEGER
     if cls is bool:
@@ -212,3 +212,9 @@ def _day(text: object) -> dt.date | None:
     """Return a day; None for one before the year 1, which calendars of libraries do not have."""
     day = cast("str", text)
     return None if day.startswith(("-", "0000")) else dt.date.fromisoformat(day)
+
+
+NUMBER = Scalar("number", _number)
+"""A float."""
+DAY = Scalar("day", _day)
+"""A day, made of what `Period.earliest` is."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.datatypes import DATATYPES
+from infobox_parse.showing import _Shown
 
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _made_record(kind: str, fields: tuple[tuple[str, str, bool], ...]) -> type:
             members[field] = ()
     members["__annotations__"] = annotations
     # Slots would make a second class, without what it was made of.
-    made = attrs.frozen(kw_only=True, slots=False)(_Made(name, (), members))
+    made = attrs.frozen(kw_only=True, slots=False)(_Made(name, (_Shown,), members))
     made.made_of = (kind, fields)
     return made
 

@@ -9,7 +9,7 @@ import attrs
 from infobox_parse.entries import Text
 from infobox_parse.sectioning import text_of_sections
 from infobox_parse.telling import clean, marks_of, tell_item, tell_label, tell_note, tell_reference
-from infobox_parse.values import Item
+from infobox_parse.values import Item, Link
 
 
 if TYPE_CHECKING:
@@ -33,12 +33,14 @@ class Line:
         text: What it says; empty where there is nothing but marks.
         marks: The marks of its notes and references, such as `[a]` and `[1]`.
         owner: Whether it is the name of what the deeper lines behind it say: a field, a heading, an infobox.
+        links: The links whose labels it may hold.
     """
 
     depth: int
     text: str
     marks: tuple[str, ...] = ()
     owner: bool = False
+    links: tuple[Link, ...] = ()
 
 
 @attrs.frozen
@@ -121,7 +123,7 @@ class _Outliner:
                 case Item():
                     text, marks = tell_item(what), marks_of(what.notes, what.references)
                     if text or marks:
-                        yield Line(depth, text, marks, owner=what.heading)
+                        yield Line(depth, text, marks, owner=what.heading, links=what.links)
                         depth += 1
                     pending += self._below(what, depth)
                 case name, field:
@@ -143,7 +145,9 @@ class _Outliner:
     def _below(self, item: Item, depth: int) -> list[_Step]:
         """Return what stands below an item, the last first."""
         steps: list[_Step] = [(depth, child) for child in reversed(item.children)]
-        if item.infobox is not None and item.infobox not in self.shown and depth <= _DEEPEST:
+        # Of an infobox without its page, those embedded in it are not at hand.
+        at_hand = item.infobox is not None and item.infobox < len(self.boxes)
+        if item.infobox is not None and at_hand and item.infobox not in self.shown and depth <= _DEEPEST:
             steps.insert(0, (depth, item.infobox))
         return steps
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from infobox_parse.values import Period, Qualifier
 
 
-__all__ = ["Relation", "entries_of", "relations_of"]
+__all__ = ["Relation", "entries_of", "related", "relations_of"]
 
 _SUBJECT = "name"
 """The member of a record that says whose record it is."""
@@ -109,6 +109,11 @@ def _members(value: object) -> Iterator[tuple[str, object]]:
 
 def relations_of(line: DumpLine) -> Iterator[Relation]:
     """Yield a row for each entry of a line's record, but for the name, which is the subject of all."""
+    return (row for row, _ in related(line))
+
+
+def related(line: DumpLine) -> Iterator[tuple[Relation, Entry]]:
+    """Yield the rows of `relations_of`, each with the entry that it is made of."""
     entries = entries_of(line.record)
     names = entries.get(_SUBJECT)
     source = line.source
@@ -116,7 +121,7 @@ def relations_of(line: DumpLine) -> Iterator[Relation]:
         for entry in those if relation != _SUBJECT else ():
             period = _period_of(entry)
             target, resolved = _target_of(entry)
-            yield Relation(
+            row = Relation(
                 wiki=source.wiki,
                 page_id=source.page_id,
                 revision_id=source.revision_id,
@@ -143,6 +148,7 @@ def relations_of(line: DumpLine) -> Iterator[Relation]:
                 reference_ids=tuple(use.id for use in entry.references),
                 number=entry.number,
             )
+            yield row, entry
 
 
 def _period_of(entry: Entry) -> Period | PeriodEntry | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from infobox_parse.errors import InfoboxParseError
 from infobox_parse.exporters.duckdb_file import DUCKDB
 from infobox_parse.exporters.flat_csv import CLAIMS_CSV, CSV, RELATIONS_CSV
+from infobox_parse.exporters.graphml_file import GRAPHML
 from infobox_parse.exporters.json_lines import JSON_LINES, JSON_LINES_GZIP, JSON_LINES_ZSTANDARD
 from infobox_parse.exporters.parquet_file import PARQUET
 from infobox_parse.exporters.plain_json import JSON
@@ -30,7 +31,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
 """The formats of articles by name, the usual one first."""
 
 ROW_EXPORTERS: Mapping[str, RowExporter] = MappingProxyType(
-    {one.name: one for one in (JSON_LINES, JSON_LINES_GZIP, JSON_LINES_ZSTANDARD, PARQUET, DUCKDB, CSV)}
+    {one.name: one for one in (JSON_LINES, JSON_LINES_GZIP, JSON_LINES_ZSTANDARD, PARQUET, DUCKDB, CSV, GRAPHML)}
 )
 """The formats of the lines of a dump by name, the usual one first."""
 

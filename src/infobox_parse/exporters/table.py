@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from infobox_parse.outline import Line
 
 
-__all__ = ["TABLE", "write_table"]
+__all__ = ["TABLE", "draw_table", "write_table"]
 
 _NARROWEST = 40
 _DEEPEST = 6
@@ -41,7 +41,7 @@ def write_table(article: ArticleData, layout: Layout) -> str:
         _print(console, told.title, "")
     for block in told.blocks:
         _print(console, block.title)
-        console.print(_table(block.lines))
+        console.print(draw_table(block.lines))
         _print(console, "")
     if any(told.body):
         _print(console, *told.body, "", style="none")
@@ -82,7 +82,8 @@ def _print(console: Console, *lines: str, style: str = "bold") -> None:
         console.print(Text(line, style=style), soft_wrap=True)
 
 
-def _table(lines: Sequence[Line]) -> Table:
+def draw_table(lines: Sequence[Line]) -> Table:
+    """Return the lines of an infobox as a table, with the sources beside each value."""
     from rich import box  # noqa: PLC0415  # loaded when it is needed
     from rich.padding import Padding  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415

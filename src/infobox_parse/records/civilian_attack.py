@@ -5,13 +5,14 @@ from __future__ import annotations
 import attrs
 
 from infobox_parse.entries import ImageEntry, ItemEntry, LinkEntry, PeriodEntry, Person, QuantityEntry, Text
+from infobox_parse.showing import _Shown
 
 
 __all__ = ["CivilianAttack"]
 
 
 @attrs.frozen(kw_only=True)
-class CivilianAttack:
+class CivilianAttack(_Shown):
     """An attack as its infobox describes it (https://en.wikipedia.org/wiki/Template:Infobox_civilian_attack).
 
     Every field but `name` is a tuple of entries in the order of the page, empty when the page does not say.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from infobox_parse.entries import ImageEntry, ItemEntry, LinkEntry, Part, PeriodEntry, Person, QuantityEntry, Text
+from infobox_parse.showing import _Shown
 
 
 __all__ = ["Country", "CountryEvent", "CountryStatistics"]
@@ -39,7 +40,7 @@ class CountryStatistics(Part):
 
 
 @attrs.frozen(kw_only=True)
-class Country:
+class Country(_Shown):
     """A country, of now or of the past (https://en.wikipedia.org/wiki/Template:Infobox_country).
 
     Every field but `name` is a tuple in the order of the page, empty when the page does not say.

@@ -13,13 +13,14 @@ from infobox_parse.entries import (
     QuantityEntry,
     Text,
 )
+from infobox_parse.showing import _Shown
 
 
 __all__ = ["Faction"]
 
 
 @attrs.frozen(kw_only=True)
-class Faction:
+class Faction(_Shown):
     """A faction as its infobox describes it (https://en.wikipedia.org/wiki/Template:Infobox_militant_organization).
 
     Every field but `name` is a tuple of entries in the order of the page, empty when the page does not say.

@@ -13,6 +13,7 @@ from infobox_parse.entries import (
     QuantityEntry,
     Text,
 )
+from infobox_parse.showing import _Shown
 
 
 __all__ = ["MilitaryConflict", "Side"]
@@ -42,7 +43,7 @@ class Side(Part):
 
 
 @attrs.frozen(kw_only=True)
-class MilitaryConflict:
+class MilitaryConflict(_Shown):
     """A conflict as its infobox describes it (https://en.wikipedia.org/wiki/Template:Infobox_military_conflict).
 
     Every field but `name` and `sides` is a tuple of entries in the order of the page, empty when the page does not say.

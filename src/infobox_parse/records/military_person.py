@@ -5,13 +5,14 @@ from __future__ import annotations
 import attrs
 
 from infobox_parse.entries import ImageEntry, ItemEntry, LinkEntry, PeriodEntry, Person, Text
+from infobox_parse.showing import _Shown
 
 
 __all__ = ["MilitaryPerson"]
 
 
 @attrs.frozen(kw_only=True)
-class MilitaryPerson:
+class MilitaryPerson(_Shown):
     """A soldier as the infobox describes the person (https://en.wikipedia.org/wiki/Template:Infobox_military_person).
 
     Every field but `name` is a tuple in the order of the page, empty when the page does not say.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import attrs
 
 from infobox_parse.entries import ImageEntry, ItemEntry, LinkEntry, PeriodEntry, Person, QuantityEntry, Text
+from infobox_parse.showing import _Shown
 
 
 __all__ = ["NationalMilitary"]
 
 
 @attrs.frozen(kw_only=True)
-class NationalMilitary:
+class NationalMilitary(_Shown):
     """The armed forces of a country as their infobox describes them (https://en.wikipedia.org/wiki/Template:Infobox_national_military).
 
     Every field but `name` is a tuple of entries in the order of the page, empty when the page does not say.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from infobox_parse.entries import ImageEntry, ItemEntry, LinkEntry, Part, PeriodEntry, Person, QuantityEntry, Text
+from infobox_parse.showing import _Shown
 
 
 __all__ = ["Office", "Officeholder"]
@@ -60,7 +61,7 @@ class Office(Part):
 
 
 @attrs.frozen(kw_only=True)
-class Officeholder:
+class Officeholder(_Shown):
     """Somebody who held offices (https://en.wikipedia.org/wiki/Template:Infobox_officeholder).
 
     Every field but `name` is a tuple in the order of the page, empty when the page does not say.

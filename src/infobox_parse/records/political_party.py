@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from infobox_parse.entries import ImageEntry, ItemEntry, LinkEntry, Part, PeriodEntry, Person, QuantityEntry, Text
+from infobox_parse.showing import _Shown
 
 
 __all__ = ["PartySeats", "PoliticalParty"]
@@ -24,7 +25,7 @@ class PartySeats(Part):
 
 
 @attrs.frozen(kw_only=True)
-class PoliticalParty:
+class PoliticalParty(_Shown):
     """A political party as its infobox describes it (https://en.wikipedia.org/wiki/Template:Infobox_political_party).
 
     Every field but `name` is a tuple in the order of the page, empty when the page does not say.
