@@ -179,6 +179,7 @@ LEVELS = {
     "flat_records": 9.5,
     "frames": 9.6,
     "graphs": 9.6,
+    "plots": 9.7,
     "exporters": 10,
     "terminal": 10.1,
     "dump": 11,

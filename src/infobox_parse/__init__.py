@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from infobox_parse.dump.parsing import parse_dump
     from infobox_parse.dump.reader import open_dump, read_dump
     from infobox_parse.dump.running import run_dump
+    from infobox_parse.frames import claims_to_frame, factions_to_frame, relations_to_frame
+    from infobox_parse.graphs import relations_to_graph
     from infobox_parse.knowledge import load_knowledge
     from infobox_parse.page import Page
+    from infobox_parse.plots import plot_relations, plot_timeline
     from infobox_parse.records import Faction
     from infobox_parse.schema_files import load_schema
 
@@ -35,7 +38,9 @@ __all__ = [
     "Page",
     "Scope",
     "__version__",
+    "claims_to_frame",
     "diff_articles",
+    "factions_to_frame",
     "from_dict",
     "harvest_dumps",
     "load_knowledge",
@@ -43,7 +48,11 @@ __all__ = [
     "open_dump",
     "parse",
     "parse_dump",
+    "plot_relations",
+    "plot_timeline",
     "read_dump",
+    "relations_to_frame",
+    "relations_to_graph",
     "run_dump",
     "to_dict",
 ]
@@ -55,7 +64,9 @@ _MODULES = {
     "Faction": "records",
     "Page": "page",
     "Scope": "convert",
+    "claims_to_frame": "frames",
     "diff_articles": "comparing",
+    "factions_to_frame": "frames",
     "from_dict": "convert",
     "harvest_dumps": "dump.harvesting",
     "load_knowledge": "knowledge",
@@ -63,7 +74,11 @@ _MODULES = {
     "open_dump": "dump.reader",
     "parse": "article",
     "parse_dump": "dump.parsing",
+    "plot_relations": "plots",
+    "plot_timeline": "plots",
     "read_dump": "dump.reader",
+    "relations_to_frame": "frames",
+    "relations_to_graph": "graphs",
     "run_dump": "dump.running",
     "to_dict": "convert",
 }

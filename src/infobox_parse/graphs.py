@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from infobox_parse.entries import ItemEntry, Person
 from infobox_parse.errors import MissingLibraryError
 from infobox_parse.given_lines import given_lines
-from infobox_parse.relating import related
+from infobox_parse.relating import related, text_without_brackets
 
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _DISAMBIGUATION = re.compile(r" \([^()]*\)$")
 """What a title has to tell it from another."""
-
-_BRACKETS = ("({})", "（{}）")
 
 
 def relations_to_graph(records: object, *, relations: Collection[str] | None = None) -> nx.MultiDiGraph:
@@ -176,7 +174,7 @@ def _named(line: DumpLine, relations: Collection[str] | None) -> Iterator[tuple[
     for row, entry in related(line):
         if not isinstance(entry, ItemEntry | Person) or (relations is not None and row.relation not in relations):
             continue
-        text = entry.name if isinstance(entry, Person) else _without_brackets(entry)
+        text = entry.name if isinstance(entry, Person) else text_without_brackets(entry)
         flag = entry.flags[0].name if entry.flags else None
         title = row.object_resolved or row.object_target
         if isinstance(entry, ItemEntry) and entry.links and entry.links[0].kind == "external":
@@ -192,14 +190,6 @@ def _named(line: DumpLine, relations: Collection[str] | None) -> Iterator[tuple[
             "code": row.object_code,
         }
         yield _legal(name), _said(node), _edge(row)
-
-
-def _without_brackets(entry: ItemEntry) -> str:
-    text = entry.text
-    for qualifier in entry.qualifiers:
-        for bracket in _BRACKETS:
-            text = text.replace(bracket.format(qualifier.text), "")
-    return " ".join(text.split()) or entry.text
 
 
 def _edge(row: Relation) -> Attributes:

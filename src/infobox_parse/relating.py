@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from infobox_parse.values import Period, Qualifier
 
 
-__all__ = ["Relation", "entries_of", "related", "relations_of"]
+__all__ = ["Relation", "entries_of", "related", "relations_of", "text_without_brackets"]
+
+_BRACKETS = ("({})", "（{}）")
 
 _SUBJECT = "name"
 """The member of a record that says whose record it is."""
@@ -183,3 +185,12 @@ def _qualifiers_of(entry: Entry) -> tuple[Qualifier, ...]:
 
 def _joined(texts: Iterable[str], separator: str = "; ") -> str | None:
     return separator.join(texts) or None
+
+
+def text_without_brackets(entry: ItemEntry) -> str:
+    """Return what a thing is called: its text without its outermost brackets, unless there is nothing else."""
+    text = entry.text
+    for qualifier in entry.qualifiers:
+        for bracket in _BRACKETS:
+            text = text.replace(bracket.format(qualifier.text), "")
+    return " ".join(text.split()) or entry.text

@@ -16,10 +16,12 @@ from infobox_parse.cli.dump import DUMP, REPLAY
 from infobox_parse.cli.edit import EDIT
 from infobox_parse.cli.explain import EXPLAIN
 from infobox_parse.cli.fetch import FETCH
+from infobox_parse.cli.graph import GRAPH
 from infobox_parse.cli.harvest import HARVEST
 from infobox_parse.cli.lint import LINT
 from infobox_parse.cli.output import abandon_all, abandon_output, complain
 from infobox_parse.cli.parse import PARSE
+from infobox_parse.cli.plot import PLOT
 from infobox_parse.cli.repair import REPAIR
 from infobox_parse.cli.schema import SCHEMA
 from infobox_parse.version import __version__
@@ -33,7 +35,21 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS: tuple[Command, ...] = (PARSE, FETCH, LINT, REPAIR, EDIT, EXPLAIN, DIFF, SCHEMA, DUMP, REPLAY, HARVEST)
+COMMANDS: tuple[Command, ...] = (
+    PARSE,
+    FETCH,
+    LINT,
+    REPAIR,
+    EDIT,
+    EXPLAIN,
+    DIFF,
+    GRAPH,
+    PLOT,
+    SCHEMA,
+    DUMP,
+    REPLAY,
+    HARVEST,
+)
 
 _DESCRIPTION = """\
 Read the infoboxes of articles in wikitext, or of whole dumps, as typed records, with their sources; check and repair

@@ -15,7 +15,17 @@ import attrs
 from infobox_parse.errors import InfoboxParseError
 
 
-__all__ = ["BOM", "STDIN", "PageFile", "UnreadableError", "UnwritableError", "name_of", "read_file", "replace_file"]
+__all__ = [
+    "BOM",
+    "STDIN",
+    "PageFile",
+    "UnreadableError",
+    "UnwritableError",
+    "name_of",
+    "read_bytes",
+    "read_file",
+    "replace_file",
+]
 
 STDIN = "-"
 """What stands for standard input."""
@@ -76,7 +86,7 @@ def read_file(file: str) -> PageFile:
     Raises:
         UnreadableError: There is no such file, or it is no wikitext in UTF-8.
     """
-    whole = _text_of(_bytes_of(file))
+    whole = _text_of(read_bytes(file))
     text = whole.removeprefix(BOM)
     if not text:
         message = "is empty"
@@ -122,7 +132,12 @@ def _replace(path: Path, data: bytes, mode: int) -> None:
         raise
 
 
-def _bytes_of(file: str) -> bytes:
+def read_bytes(file: str) -> bytes:
+    """Read a file, or standard input.
+
+    Raises:
+        UnreadableError: It cannot be read.
+    """
     try:
         return sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
     except FileNotFoundError:

@@ -14,13 +14,18 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
-__all__ = ["abandon_all", "abandon_output", "complain", "layout", "report", "watched", "write"]
+__all__ = ["abandon_all", "abandon_output", "complain", "layout", "report", "watched", "write", "write_bytes"]
 
 
 def write(text: str) -> None:
     """Write to standard output, in UTF-8 whatever the locale."""
     # A file name may hold bytes that are no UTF-8; JSON escapes what stands for them just like that.
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to standard output as it is."""
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
