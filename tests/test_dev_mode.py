@@ -49,7 +49,7 @@ gc.collect()
 print("done")
 """
 
-OUTPUTS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet", "out.duckdb", "out.csv"]
+OUTPUTS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet", "out.duckdb", "out.csv", "out.graphml"]
 
 COMMANDS = {
     "parse": ["parse", "--body", str(PAGE), str(BROKEN)],
@@ -63,6 +63,9 @@ COMMANDS = {
     "schema of Arrow": ["schema", "--format=arrow"],
     "harvest": ["harvest", str(DUMP), "-o", "wiki.knowledge"],
     "dump": ["dump", str(DUMP), "--workers=2", *(option for name in OUTPUTS for option in ("-o", name))],
+    "graph": ["graph", str(PAGE)],
+    "plot": ["plot", str(PAGE), str(BROKEN), "-o", "out.svg"],
+    "plot of relations": ["plot", "--kind=relations", str(PAGE), str(BROKEN), "-o", "out.png"],
     "a missing file": ["parse", "missing.wikitext"],
     "a damaged dump": ["dump", str(PAGE), "-o", "none.jsonl"],
 }

@@ -57,7 +57,7 @@ CACHES = {
     "made of classes, or of constants of the package, that are the same in every run": """
         arrow._maker arrow._makers arrow._type arrow.arrow_schema
         changing._members columnar._entry columnar._members columnar.columns_of dump.accounting._member_names
-        figures._forms resolvers.r._numbered
+        figures._forms flat_records.record_columns resolvers.r._numbered
         """,
     "made of a language's words, of a set of names or of classes; the least used is forgotten": """
         amount_dates._numbered amount_dates._years close_names._by_length amount_words.amount_words

@@ -58,4 +58,3 @@ GRAPH = Command(
     add_options=_add_options,
     start=_Graph,
 )
-"""The command."""

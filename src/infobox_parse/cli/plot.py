@@ -108,4 +108,3 @@ PLOT = Command(
     add_options=_add_options,
     start=_Plot,
 )
-"""The command."""

@@ -108,9 +108,10 @@ def drawn_axes(width: float, height: float) -> Axes:
 def width_of(texts: Iterable[str], size: float = SIZE, *, weight: str = "normal") -> float:
     """Return how many inches wide the widest of some texts is."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415  # likewise
+    from matplotlib.figure import Figure  # noqa: PLC0415
 
-    figure = drawn_axes(1, 1).figure
-    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[arg-type,no-untyped-call]  # no part of a figure
+    figure = Figure(dpi=_DOTS_PER_INCH)
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
     widths = (
         figure.text(0, 0, text, fontsize=size, fontweight=weight).get_window_extent(renderer).width for text in texts
     )
