@@ -163,7 +163,7 @@ def test_rows_are_those_of_the_tables(library: str) -> None:
     lines = [line for article in articles for line in dump_lines(article)]
     assert lines
     for make, rows in ((relations_to_frame, relations_of), (claims_to_frame, claims_of)):
-        expected = [as_dict(row) for line in lines for row in rows(line)]  # type: ignore[operator]  # either
+        expected = [as_dict(row) for line in lines for row in rows(line)]
         found = rows_of(make(articles, library=library))
 
         assert len(expected) == len(found)
@@ -175,7 +175,8 @@ def test_rows_are_those_of_the_tables(library: str) -> None:
 def test_nothing(library: str) -> None:
     """No faction is no row, and all columns."""
     pytest.importorskip(library)
-    for given in ([], parse("x"), parse("{{Infobox officeholder|name=A}}")):
+    nothing: list[object] = []
+    for given in (nothing, parse("x"), parse("{{Infobox officeholder|name=A}}")):
         assert factions_to_frame(given, library=library).shape == (0, 77)
     surrogate = parse("{{Infobox war faction|name=\ud800|active=50}}", title="\udfff")
     assert factions_to_frame(surrogate, library=library).shape[0] == 1

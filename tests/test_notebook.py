@@ -145,7 +145,7 @@ def test_everything_is_shown() -> None:
         for source in (*told.notes, *told.references):
             assert source in texts
         back = from_dict(to_dict(article))
-        assert written == back._repr_html_()  # type: ignore[union-attr]  # it is ArticleData
+        assert written == back._repr_html_()  # type: ignore[attr-defined]  # it is ArticleData
         for record in article.records:
             Read(record._repr_html_())  # type: ignore[attr-defined]  # of our classes
 

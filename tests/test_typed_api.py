@@ -33,6 +33,13 @@ def test_typed_code_runs(tmp_path: Path) -> None:
         see()
 
 
+def test_typed_code_of_optional_libraries_runs() -> None:
+    """So does that of frames, graphs and pictures."""
+    for library in ("pyarrow", "polars", "networkx", "matplotlib"):
+        pytest.importorskip(library)
+    typed_api.tables()
+
+
 def test_all_of_the_package_is_typed_there() -> None:
     """Every name that the package exports is used in the typed code, but for two that are told elsewhere."""
     text = TYPED.read_text(encoding="utf-8")

@@ -16,13 +16,19 @@ from infobox_parse import (
     Faction,
     Page,
     Scope,
+    claims_to_frame,
+    factions_to_frame,
     from_dict,
     load_knowledge,
     load_schema,
     open_dump,
     parse,
     parse_dump,
+    plot_relations,
+    plot_timeline,
     read_dump,
+    relations_to_frame,
+    relations_to_graph,
     run_dump,
     to_dict,
 )
@@ -236,3 +242,17 @@ def dumps(dump: Path, output: Path) -> None:
 def facts(file: Path) -> None:
     """See what a knowledge file gives."""
     assert_type(load_knowledge(file), Knowledge)
+
+
+def tables() -> None:
+    """See what frames, graphs and pictures are; the libraries of some have no types."""
+    import polars as pl  # noqa: PLC0415  # optional
+    from matplotlib.figure import Figure  # noqa: PLC0415  # likewise
+
+    article = parse(PAGE)
+    assert_type(factions_to_frame(article, library="polars"), pl.DataFrame)
+    assert_type(relations_to_frame([article], library="polars"), pl.DataFrame)
+    assert_type(claims_to_frame(article.infoboxes, library="polars"), pl.DataFrame)
+    assert list(relations_to_graph(article, relations={"allies"}))
+    assert_type(plot_timeline(article), Figure)
+    assert_type(plot_relations(article), Figure)

@@ -37,7 +37,6 @@ __all__ = [
     "Scope",
     "article_data",
     "from_dict",
-    "host_of",
     "json_text",
     "source_of",
     "to_dict",

@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from infobox_parse.convert import host_of
+from infobox_parse.hosts import host_of
 from infobox_parse.sheets import sheet_of
 from infobox_parse.telling import clean
 

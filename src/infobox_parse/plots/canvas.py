@@ -7,6 +7,7 @@ stay texts: whoever shows them chooses fonts for their scripts. Those of PNG are
 from __future__ import annotations
 
 import io
+import logging
 import unicodedata
 import warnings
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 
 __all__ = [
@@ -61,6 +63,7 @@ _NO_TEXT_FONTS = ("Last Resort", "STIX", "DejaVu", "cm")
 _SETTINGS = {
     "svg.fonttype": "none",
     "svg.hashsalt": "infobox-parse",
+    "font.sans-serif": ["DejaVu Sans"],
     "text.parse_math": False,
     "text.usetex": False,
     "axes.unicode_minus": False,
@@ -86,11 +89,17 @@ def draw(texts: Iterable[str]) -> Iterator[None]:
     """
     mpl = _matplotlib()
     families, _ = _families("".join(texts))
+    log = logging.getLogger("matplotlib.font_manager")
+    level = log.level
     with warnings.catch_warnings(), mpl.rc_context():
         warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
         mpl.rcdefaults()
         mpl.rcParams.update({**_SETTINGS, "font.family": families, "font.size": SIZE})
-        yield
+        log.setLevel(logging.ERROR)  # a font for rare letters need not have all weights
+        try:
+            yield
+        finally:
+            log.setLevel(level)
 
 
 def drawn_axes(width: float, height: float) -> Axes:
@@ -106,14 +115,18 @@ def drawn_axes(width: float, height: float) -> Axes:
 
 
 def width_of(texts: Iterable[str], size: float = SIZE, *, weight: str = "normal") -> float:
-    """Return how many inches wide the widest of some texts is."""
+    """Return how many inches wide the widest of some texts is, in the font that is always there.
+
+    So a picture is laid out the same wherever it is drawn.
+    """
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415  # likewise
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     figure = Figure(dpi=_DOTS_PER_INCH)
     renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
     widths = (
-        figure.text(0, 0, text, fontsize=size, fontweight=weight).get_window_extent(renderer).width for text in texts
+        figure.text(0, 0, text, fontsize=size, fontweight=weight, fontfamily=_FONT).get_window_extent(renderer).width
+        for text in texts
     )
     return max(widths, default=0.0) / _DOTS_PER_INCH
 
@@ -127,21 +140,23 @@ def cut(text: str, longest: int = LONGEST) -> str:
 def figure_bytes(figure: Figure, form: str) -> bytes:
     """Return a figure as a file of one of `FORMATS`, the same bytes for the same figure."""
     file = io.BytesIO()
-    with draw(_texts_of(figure)):
+    with draw(text.get_text() for text in _texts_of(figure)):
+        if form == "svg":
+            for text in _texts_of(figure):
+                text.set_fontfamily([_FONT, "sans-serif"])  # whatever is installed here
         figure.savefig(file, format=form, metadata=_NO_DATE[form])
     return file.getvalue()
 
 
 def letters_missing(figure: Figure) -> str:
     """Return the characters of a figure that no installed font has, each once, in order."""
-    return _families("".join(_texts_of(figure)))[1]
+    return _families("".join(text.get_text() for text in _texts_of(figure)))[1]
 
 
-def _texts_of(figure: Figure) -> Iterator[str]:
+def _texts_of(figure: Figure) -> list[Text]:
     from matplotlib.text import Text  # noqa: PLC0415  # loaded when it is needed
 
-    for text in figure.findobj(Text):
-        yield text.get_text()
+    return figure.findobj(Text)
 
 
 def _families(text: str) -> tuple[list[str], str]:

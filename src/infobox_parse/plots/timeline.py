@@ -164,9 +164,8 @@ class _Timeline:
         return None
 
     def _mark(self, marker: str, x: float, y: float, colour: str) -> None:
-        self.axes.plot(
-            [x], [y], marker=marker, markersize=7, color=colour, markeredgecolor="white", markeredgewidth=0.6, zorder=4
-        )
+        edge = "white" if marker == "D" else colour
+        self.axes.plot([x], [y], marker=marker, markersize=7, color=colour, markeredgecolor=edge, zorder=4)
 
     def _hatch(self, begin: float, end: float, y: float, colour: str) -> None:
         self.axes.barh(
