@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Relation", "entries_of", "related", "relations_of", "text_without_brackets"]
 
-_BRACKETS = ("({})", "（{}）")
+_BRACKET = re.compile(r"[(（]([^()（）]*+)[)）]")
 
 _SUBJECT = "name"
 """The member of a record that says whose record it is."""
@@ -188,9 +189,12 @@ def _joined(texts: Iterable[str], separator: str = "; ") -> str | None:
 
 
 def text_without_brackets(entry: ItemEntry) -> str:
-    """Return what a thing is called: its text without its outermost brackets, unless there is nothing else."""
-    text = entry.text
-    for qualifier in entry.qualifiers:
-        for bracket in _BRACKETS:
-            text = text.replace(bracket.format(qualifier.text), "")
+    """Return what a thing is called: its text without its outermost brackets, unless there is nothing else.
+
+    Brackets with others in them stay.
+    """
+    if not entry.qualifiers:
+        return entry.text
+    qualifiers = {qualifier.text for qualifier in entry.qualifiers}
+    text = _BRACKET.sub(lambda found: "" if found[1].strip() in qualifiers else found[0], entry.text)
     return " ".join(text.split()) or entry.text

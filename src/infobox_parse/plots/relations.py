@@ -153,13 +153,16 @@ class _Picture:
         else:
             to_x = self.xs[column] - way * _GAP
             reach = (x + to_x) / 2
-        self._curve((x, y + shift), (reach, y + shift), (reach, to_y + shift), (to_x, to_y + shift), style=edge.style)
+        middle = (self.xs[1], y + shift)  # below the box, which a text in another font need not fill
+        self._curve(
+            middle, (x, y + shift), (reach, y + shift), (reach, to_y + shift), (to_x, to_y + shift), style=edge.style
+        )
 
     def _curve(self, *points: tuple[float, float], style: _Style) -> None:
         from matplotlib.patches import PathPatch  # noqa: PLC0415  # loaded when it is needed
         from matplotlib.path import Path  # noqa: PLC0415
 
-        path = Path(points, [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
+        path = Path(points, [Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
         curve = PathPatch(
             path, fill=False, edgecolor=style.colour, linestyle=style.line, linewidth=1.1, alpha=0.85, zorder=2
         )
