@@ -26,7 +26,7 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "fixtures/notebook/cases.toml
 assert CASES
 
 TAGS = {
-    "div": {"dir", "style"},
+    "div": {"style"},
     "table": {"style"},
     "caption": {"style"},
     "tr": set(),
