@@ -64,8 +64,8 @@ COMMANDS = {
     "harvest": ["harvest", str(DUMP), "-o", "wiki.knowledge"],
     "dump": ["dump", str(DUMP), "--workers=2", *(option for name in OUTPUTS for option in ("-o", name))],
     "graph": ["graph", str(PAGE)],
-    "plot": ["plot", str(PAGE), str(BROKEN), "-o", "out.svg"],
-    "plot of relations": ["plot", "--kind=relations", str(PAGE), str(BROKEN), "-o", "out.png"],
+    "plot": ["plot", str(PAGE), "missing.wikitext", "-o", "out.svg"],
+    "plot of relations": ["plot", "--kind=relations", str(PAGE), "missing.wikitext", "-o", "out.png"],
     "a missing file": ["parse", "missing.wikitext"],
     "a damaged dump": ["dump", str(PAGE), "-o", "none.jsonl"],
 }
