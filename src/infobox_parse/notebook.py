@@ -63,7 +63,7 @@ def html_of(value: object) -> str:
     for name, lines in (("note", told.notes), ("reference", told.references)):
         parts += _folded(name, [_linked(line, (), host) for line in lines])
     parts += _folded("diagnostic", [_diagnostic(one) for one in sheet.diagnostics])
-    return f'<div>{"".join(parts)}</div>'
+    return f"<div>{''.join(parts)}</div>"
 
 
 def _by_mark(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
