@@ -32,6 +32,7 @@ _BLOCK_TAGS = frozenset(
     """p div center blockquote h1 h2 h3 h4 h5 h6 pre section article aside header footer main nav figure figcaption
     table tr td th caption ul ol dl li dt dd""".split()
 )
+_BORDERS = frozenset({"div", "center", "blockquote", "section"})
 _LIST_TAGS = frozenset({"ul", "ol", "dl"})
 _ITEM_TAGS = {"li": "", "dt": ";", "dd": ":"}
 _UNSEEN_LINKS = frozenset({Markup.CATEGORY, Markup.LANGUAGE})
@@ -95,7 +96,7 @@ class _Reader:
         text = run.text
         if not text or text.isspace():
             self.line.fixed = self.line.fixed or (self.line.fresh and text.startswith(" "))
-            self.line.fresh = self.line.fresh and not text.startswith(" ")
+            self.line.fresh = self.line.fresh and not text
             self.tokens.append(run)
             return
         if not self.line.shows and not run.literal:
@@ -119,7 +120,7 @@ class _Reader:
         line, self.line = self.line, Line()
         if self.marked:
             self.end_block()
-        elif token.blank or line.blank:
+        elif token.blank or line.blank or (line.border and self.prefix is None):
             if self.prefix is None:
                 self.end_block()
             else:
@@ -201,6 +202,7 @@ class _Reader:
             self.begin_item(self.levels.item(_ITEM_TAGS[name]))
         elif name not in _ITEM_TAGS:
             self.end_block()
+            self.line.border = self.line.border or isinstance(token, Close) or name in _BORDERS
         self.line.fresh = False
 
     def begin_list(self, kind: str = "*") -> None:

@@ -28,12 +28,14 @@ class Line:
         shows: Whether there is anything in it that a reader sees.
         silent: Whether something stood in it that shows nothing.
         fixed: Whether it begins with a blank, so that it stays a line.
+        border: Whether a tag stands in it around which MediaWiki makes paragraphs of whole lines, such as `<div>`.
     """
 
     fresh: bool = True
     shows: bool = False
     silent: bool = False
     fixed: bool = False
+    border: bool = False
 
     @property
     def blank(self) -> bool:
