@@ -62,6 +62,7 @@ def page_of(text: str) -> Page:
 @example("{{Infobox war faction")
 @example("{{Infobox settlement\n{{efn|<!--\n\n-->")
 @example("{{Infobox settlement\n| area = {{{<ref></ref>}}</ref>")
+@example("{{Infobox war faction\n| name = ; A: b{{{{plainlist|]]\n}}")
 @settings(max_examples=300, deadline=None)
 def test_soup_is_read(text: str) -> None:
     """No soup of delimiters makes reading raise, and its values are where they are said to be."""

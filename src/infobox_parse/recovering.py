@@ -19,12 +19,15 @@ from infobox_parse.unopened import find_unopened
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from infobox_parse.boxes import Field, Infobox
     from infobox_parse.knowledge import Knowledge
     from infobox_parse.page import Page
     from infobox_parse.reading import Reading
     from infobox_parse.resolving import ResolverSet
     from infobox_parse.schema_sets import InfoboxSet
+    from infobox_parse.values import Item
     from infobox_parse.wikitext.finder import Found
 
 
@@ -110,10 +113,19 @@ def _put_back(box: Infobox, patch: Patch) -> Infobox:
     )
 
 
+def _ends(items: Iterable[Item]) -> Iterator[int]:
+    """Yield where items and those below them end: what a heading owns stands behind it."""
+    waiting = [*items]
+    while waiting:
+        item = waiting.pop()
+        yield item.span.end
+        waiting += item.children
+
+
 def _with_raw(field: Field, patch: Patch) -> Field:
     """Give a field the source text of its place, without a removed closer that it ends in."""
     span = patch.without_tail(field.span)
-    span = Span(span.start, max([span.end, *(item.span.end for item in field.items)]))
+    span = Span(span.start, max([span.end, *_ends(field.items)]))
     text = patch.before
     overridden = tuple(
         attrs.evolve(one, span=place, raw=text[place.start : place.end])
