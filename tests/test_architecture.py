@@ -183,6 +183,7 @@ LEVELS = {
     "exporters": 10,
     "terminal": 10.1,
     "dump": 11,
+    "inspect": 12,
     "cli": 13,
     "__main__": 14,
     "__init__": 99,

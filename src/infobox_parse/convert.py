@@ -37,6 +37,7 @@ __all__ = [
     "Scope",
     "article_data",
     "from_dict",
+    "host_of",
     "json_text",
     "source_of",
     "to_dict",

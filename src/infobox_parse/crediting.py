@@ -18,12 +18,12 @@ from infobox_parse.wikitext.root import parse_range
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from infobox_parse.article import Article
 
 
-__all__ = ["Credit", "credits_in"]
+__all__ = ["Credit", "credits_in", "credits_in_all"]
 
 
 @attrs.frozen(kw_only=True)
@@ -49,15 +49,21 @@ def credits_in(article: Article, span: Span) -> list[Credit]:
     The content of tags that hold wikitext, such as `<ref>`, is looked at too. A damaged page is read as repaired, and
     the spans are those of the page as given.
     """
+    return credits_in_all(article, [span])
+
+
+def credits_in_all(article: Article, spans: Iterable[Span]) -> list[Credit]:
+    """Return what `credits_in` says of several slices of a page that have nothing in common, one behind the other."""
     page, knowledge = article.page, article.knowledge
     context = Context(page.wiki, knowledge, titles_of(knowledge, page.wiki), article.resolvers, title=page.title or "")
     patch = Patch(page.text, [edit for one in article.diagnostics for edit in one.edit])
     boxes = {box.span: index for index, box in enumerate(article.infoboxes)}
-    repaired = Span(patch.forward(span.start), patch.forward(span.end))
     found = []
-    for node in sorted(_nodes(patch.after, repaired), key=_outer_first):
-        where = patch.back(node.span)
-        found.append(_credit(node, where, context, boxes.get(where)))
+    for span in spans:
+        repaired = Span(patch.forward(span.start), patch.forward(span.end))
+        for node in sorted(_nodes(patch.after, repaired), key=_outer_first):
+            where = patch.back(node.span)
+            found.append(_credit(node, where, context, boxes.get(where)))
     return found
 
 

@@ -18,6 +18,7 @@ from infobox_parse.cli.explain import EXPLAIN
 from infobox_parse.cli.fetch import FETCH
 from infobox_parse.cli.graph import GRAPH
 from infobox_parse.cli.harvest import HARVEST
+from infobox_parse.cli.inspect import INSPECT
 from infobox_parse.cli.lint import LINT
 from infobox_parse.cli.output import abandon_all, abandon_output, complain
 from infobox_parse.cli.parse import PARSE
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     REPAIR,
     EDIT,
     EXPLAIN,
+    INSPECT,
     DIFF,
     GRAPH,
     PLOT,
@@ -62,6 +64,7 @@ examples:
   infobox-parse lint *.wikitext
   infobox-parse repair --diff Joint_Operations_Room.wikitext
   infobox-parse explain Joint_Operations_Room.wikitext opponents.1
+  infobox-parse inspect Joint_Operations_Room.wikitext -o report.html
   infobox-parse dump enwiki-latest-pages-articles-multistream.xml.bz2 -o factions.jsonl
   curl -s 'https://en.wikipedia.org/w/index.php?title=Hamas&action=raw' | infobox-parse parse - --title Hamas
 

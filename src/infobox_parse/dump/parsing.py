@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from infobox_parse.dump.faults import DumpFault
     from infobox_parse.dump.files import Paths
     from infobox_parse.knowledge import Knowledge
+    from infobox_parse.page import Page
     from infobox_parse.resolving import ResolverSet
     from infobox_parse.schema_sets import InfoboxSet
 
 
-__all__ = ["parse_dump"]
+__all__ = ["iter_candidates", "parse_dump"]
 
 
 def parse_dump(
@@ -67,6 +68,23 @@ def parse_dump(
         knowledge=knowledge,
     )
     reader = StretchReader(job)
+    for page in iter_candidates(paths, reader, wiki=wiki, report=report):
+        article = reader.article(page)
+        if not isinstance(article, str):
+            yield article
+
+
+def iter_candidates(
+    paths: Paths, reader: StretchReader, *, wiki: str | None, report: Callable[[DumpFault], None] | None
+) -> Iterator[Page]:
+    """Yield the pages of dumps that may have a wanted infobox, in order; arguments as of `parse_dump`.
+
+    Args:
+        paths: The dumps.
+        reader: What tells by the bytes of a page that it has none.
+        wiki: Database name of the wiki.
+        report: Called with what is wrong with a dump.
+    """
     tell = report or _ignore
     with contextlib.ExitStack() as opened:
         sources = sources_of(paths, wiki)
@@ -74,12 +92,9 @@ def parse_dump(
             opened.callback(source.close)
         for stretch, of in (one for source in sources for one in source.stretches()):
             for raw in stretch_pages(stretch, tell, most_bytes=MOST_PAGE_BYTES):
-                if reader.passed_over(raw, of):
-                    continue
-                for page in reported_pages(raw, tell, wiki=of, namespaces=job.namespaces, prefixes=stretch.prefixes):
-                    article = reader.article(page)
-                    if not isinstance(article, str):
-                        yield article
+                if not reader.passed_over(raw, of):
+                    namespaces = reader.job.namespaces
+                    yield from reported_pages(raw, tell, wiki=of, namespaces=namespaces, prefixes=stretch.prefixes)
 
 
 def _ignore(fault: DumpFault) -> None:

@@ -1,0 +1,174 @@
+"""The dates of an infobox as a strip: a drawing in SVG, whose places are attributes and not styles.
+
+Nothing on it depends on the day of reading: what goes on runs to the edge of the strip.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from infobox_parse.entries import ItemEntry, PeriodEntry, Person
+from infobox_parse.inspect.entries_in import entries_in
+from infobox_parse.inspect.markup import Markup, element, join, text
+from infobox_parse.inspect.value_html import place_attributes
+from infobox_parse.item_paths import items_below
+from infobox_parse.source import Span
+from infobox_parse.telling import clean, tell_label
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from infobox_parse.boxes import Infobox
+    from infobox_parse.values import Period
+
+
+__all__ = ["timeline"]
+
+_MOST = 24
+"""Dates that are drawn; of more, the first."""
+
+_LABEL, _WIDTH, _LANE, _TOP = 170, 600, 20, 6
+_LONGEST_LABEL = 26
+_STEPS = tuple(digit * 10**power for power in range(6) for digit in (1, 2, 5))
+_MOST_TICKS = 9
+_DAY = re.compile(r"(-?\d{1,6})-(\d\d)-(\d\d)")
+
+
+@attrs.frozen
+class _Bar:
+    """A time, in years.
+
+    Attributes:
+        label: What it is of.
+        told: All of it in words.
+        start: None where it is not known.
+        end: None where it is not known or goes on.
+        going: Whether it goes on.
+        span: Where it stands.
+    """
+
+    label: str
+    told: str
+    start: float | None
+    end: float | None
+    going: bool
+    span: Span | None
+
+
+def timeline(box: Infobox, ident: str) -> Markup:
+    """Return the strip of an infobox; nothing without dates."""
+    bars = list(dict.fromkeys(_bars(box)))
+    if not bars:
+        return Markup("")
+    shown = bars[:_MOST]
+    years = [year for bar in shown for year in (bar.start, bar.end) if year is not None]
+    scale = _Scale(min(years), max(years))
+    height = _TOP + _LANE * len(shown) + 22
+    drawing = element(
+        "svg",
+        {"viewBox": f"0 0 {_WIDTH} {height}", "role": "group", "aria-labelledby": ident},
+        *_axis(scale, height),
+        *(_lane(bar, at, scale) for at, bar in enumerate(shown)),
+    )
+    more = f" (the first {_MOST} of {len(bars)})" if len(bars) > _MOST else ""
+    caption = element("figcaption", {"id": ident}, text(f"Dates{more}"))
+    return element("figure", {"class": "timeline"}, caption, drawing)
+
+
+def _bars(box: Infobox) -> Iterator[_Bar]:
+    if box.record is None:
+        found = ((name, item) for name, field in box.fields.items() for _, item in items_below(field.items))
+        for name, item in found:
+            for date in item.dates:
+                yield from _bar(tell_label(name), date, item.span)
+        return
+    for name, entry in entries_in(box.record):
+        label = tell_label(name)
+        if isinstance(entry, PeriodEntry):
+            yield from _bar(label, entry, entry.span)
+        elif isinstance(entry, Person):
+            for date in entry.periods:
+                yield from _bar(clean(entry.name), date, entry.span)
+        elif isinstance(entry, ItemEntry):
+            for date in entry.dates:
+                yield from _bar(clean(entry.text) or label, date, entry.span)
+
+
+def _bar(label: str, date: Period | PeriodEntry, span: Span | None) -> Iterator[_Bar]:
+    start, end = _year(date.earliest, 0.0), _year(date.latest, 1 / 366)
+    if start is None and end is None:
+        return
+    told = f"{label}: {date.edtf}" + (", goes on" if date.ongoing else "")
+    yield _Bar(label, told, start, end, bool(date.ongoing), span)
+
+
+def _year(day: str | None, more: float) -> float | None:
+    """Return a day as a number of years."""
+    found = _DAY.fullmatch(day or "")
+    if found is None:
+        return None
+    return int(found[1]) + (int(found[2]) - 1) / 12 + (int(found[3]) - 1) / 366 + more
+
+
+class _Scale:
+    """Years to places on the strip.
+
+    Attributes:
+        first: The year at its left end.
+        last: The year at its right end.
+    """
+
+    def __init__(self, first: float, last: float) -> None:
+        room = max((last - first) * 0.06, 0.5)
+        self.first, self.last = first - room, last + room
+
+    def at(self, year: float) -> int:
+        """Return where a year is."""
+        return round(_LABEL + (year - self.first) / (self.last - self.first) * (_WIDTH - _LABEL - 10))
+
+    def ticks(self) -> Sequence[int]:
+        """Return some round years."""
+        for step in _STEPS:
+            years = range(-int(-self.first // step) * step, int(self.last) + 1, step)
+            if len(years) <= _MOST_TICKS:
+                return years
+        return ()
+
+
+def _axis(scale: _Scale, height: int) -> Iterator[Markup]:
+    base = height - 18
+    for year in scale.ticks():
+        x = scale.at(year)
+        told = str(year) if year > 0 else f"{1 - year} BC"
+        yield element("line", {"class": "tick", "x1": x, "x2": x, "y1": _TOP, "y2": base})
+        yield element("text", {"class": "year", "x": x, "y": height - 4, "text-anchor": "middle"}, text(told))
+
+
+def _lane(bar: _Bar, number: int, scale: _Scale) -> Markup:
+    top = _TOP + number * _LANE
+    label = bar.label if len(bar.label) <= _LONGEST_LABEL else f"{bar.label[: _LONGEST_LABEL - 1]}…"
+    place = {**place_attributes(bar.span, "lane"), "role": "img", "aria-label": bar.told}
+    shapes = [element("rect", {"class": "lit-area", "x": 0, "y": top, "width": _WIDTH, "height": _LANE})]
+    shapes.append(element("text", {"class": "of", "x": _LABEL - 10, "y": top + 14, "text-anchor": "end"}, text(label)))
+    left = scale.at(scale.first if bar.start is None else bar.start)
+    right = scale.at(scale.last if bar.end is None else bar.end)
+    middle = top + _LANE // 2
+    if right - left < 8 and bar.start is not None and bar.end is not None:
+        shapes.append(element("circle", {"class": "date", "cx": (left + right) // 2, "cy": middle, "r": 4}))
+    else:
+        kind = "bar going" if bar.going else "bar open" if bar.end is None or bar.start is None else "bar"
+        width = max(6, right - left)
+        shapes.append(
+            element("rect", {"class": kind, "x": left, "y": middle - 4, "width": width, "height": 8, "rx": 2})
+        )
+        if bar.end is None:
+            points = f"{right},{middle - 7} {right + 8},{middle} {right},{middle + 7}"
+            shapes.append(element("polygon", {"class": kind, "points": points}))
+        if bar.start is None:
+            points = f"{left},{middle - 7} {left - 8},{middle} {left},{middle + 7}"
+            shapes.append(element("polygon", {"class": kind, "points": points}))
+    return element("g", place, element("title", {}, text(bar.told)), join(shapes))
