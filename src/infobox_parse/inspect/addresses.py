@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 __all__ = ["address_of", "page_address", "web_address"]
 
-_WEB = re.compile(r"https?://[^\s/?#\\]+[^\s\\]*|mailto:[^\s:/?#]+@[^\s:/?#]+", re.IGNORECASE)
+_WEB = re.compile(
+    r"https?://(?:\w[\w.-]*+|\[[0-9a-f:.]++\])(?::[0-9]{1,5})?(?:[/?#][^\s\\]*+)?|mailto:[\w.+-]++@\w[\w.-]*+",
+    re.IGNORECASE,
+)
+"""A host has letters and digits of any script; an address with a user in it is none, as it reads like one."""
+
 _UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _LANGUAGE = re.compile(r"[a-z]{2,12}(?:-[a-z]{2,12})?")
 _LONGEST = 2000

@@ -20,6 +20,9 @@ __all__ = ["diagnostic_pane"]
 _AROUND = 40
 """Code points that are shown on each side of an edit."""
 
+_LONGEST = 400
+"""Code points of a message that are shown: names of parameters may be as long as a page, and stand in many."""
+
 
 def diagnostic_pane(page: str, diagnostics: Sequence[Diagnostic], shower: Shower) -> Markup:
     """Return the diagnostics in the order of the page."""
@@ -30,7 +33,7 @@ def diagnostic_pane(page: str, diagnostics: Sequence[Diagnostic], shower: Shower
 
 
 def _entry(page: str, number: int, one: Diagnostic, shower: Shower) -> Markup:
-    where = f"line {one.line}, column {one.column}" + (f", {one.field}" if one.field is not None else "")
+    where = f"line {one.line}, column {one.column}" + (f", {_cut(one.field, 60)}" if one.field is not None else "")
     head = element(
         "p",
         {"class": "about"},
@@ -38,8 +41,8 @@ def _entry(page: str, number: int, one: Diagnostic, shower: Shower) -> Markup:
         element("code", {}, text(one.code)),
         element("span", {"class": "where"}, element("bdi", {}, text(where))),
     )
-    message = element("p", {"class": "told"}, element("bdi", {}, text(one.message)))
-    hint = [element("p", {"class": "hint"}, element("bdi", {}, text(one.hint)))] if one.hint else []
+    message = element("p", {"class": "told"}, element("bdi", {}, text(_cut(one.message))))
+    hint = [element("p", {"class": "hint"}, element("bdi", {}, text(_cut(one.hint))))] if one.hint else []
     edits = (
         [
             element(
@@ -57,11 +60,15 @@ def _entry(page: str, number: int, one: Diagnostic, shower: Shower) -> Markup:
     return element("li", {**place, "data-d": number}, head, message, *hint, *edits)
 
 
+def _cut(told: str, longest: int = _LONGEST) -> str:
+    return told if len(told) <= longest else f"{told[:longest]}…"
+
+
 def _edit(page: str, edit: Edit) -> Markup:
     """Return the end of the line before an edit, what goes, what comes, and the beginning of the line behind."""
     start, end = edit.span
     before = page[max(0, start - _AROUND) : start].rpartition("\n")[2]
     after = page[end : end + _AROUND].partition("\n")[0]
-    gone = [element("del", {}, text(page[start:end].replace("\n", "⏎")))] if end > start else []
-    come = [element("ins", {}, text(edit.text.replace("\n", "⏎")))] if edit.text else []
+    gone = [element("del", {}, text(_cut(page[start:end].replace("\n", "⏎"))))] if end > start else []
+    come = [element("ins", {}, text(_cut(edit.text.replace("\n", "⏎"))))] if edit.text else []
     return element("code", {"class": "edit"}, text(before), *gone, *come, text(after))

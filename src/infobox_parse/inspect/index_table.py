@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -45,6 +46,7 @@ class _Row:
     kind: str
     numbers: tuple[tuple[int, int | None], ...]  # with what they are out of, where that is known
     number: int
+    below: bool  # whether the article has a row before it
 
 
 def index_table(articles: Sequence[tuple[Article, int]]) -> Markup:
@@ -63,16 +65,12 @@ def index_table(articles: Sequence[tuple[Article, int]]) -> Markup:
 
 
 def _rows(number: int, article: Article, lost: int) -> Iterator[_Row]:
-    counts = {"error": 0, "warning": 0, "info": 0}
     if not article.infoboxes:
-        yield _Row(article.title, "no infobox", "", (*[(0, None)] * 8,), number)
+        yield _Row(article.title, "no infobox", "", (*[(0, None)] * 8,), number, below=False)
+    found = Counter((one.infobox or 0, one.severity) for one in article.diagnostics)
     for at, box in enumerate(article.infoboxes):
-        here = dict(counts)
-        for one in article.diagnostics:
-            if one.infobox == at or (one.infobox is None and at == 0):
-                here[one.severity] += 1
         yield _Row(
-            article.title if box.parent is None and article.title else title_of(box, article),
+            article.title if at == 0 and article.title else title_of(box, article),
             box.template,
             box.kind or "",
             (
@@ -81,9 +79,10 @@ def _rows(number: int, article: Article, lost: int) -> Iterator[_Row]:
                 _coverage(box),
                 (len(box.references), None),
                 (lost if at == 0 else 0, None),
-                *((count, None) for count in here.values()),
+                *((found[at, severity], None) for severity in ("error", "warning", "info")),
             ),
             number,
+            below=at > 0,
         )
 
 
@@ -106,6 +105,8 @@ def _coverage(box: Infobox) -> tuple[int, int | None]:
 
 def _html(row: _Row) -> Markup:
     link = element("a", {"href": f"#a{row.number}"}, element("bdi", {}, text(row.title or "(without title)")))
+    if row.below:
+        link = Markup(f"{text('↳ ')}{link}")
     cells = [
         element("th", {"scope": "row"}, link),
         element("td", {}, element("bdi", {}, text(row.template))),

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-__all__ = ["Attributes", "Markup", "element", "join", "mark_of", "opening", "plain", "source_text", "text"]
+__all__ = [
+    "Attributes",
+    "Markup",
+    "element",
+    "join",
+    "mark_of",
+    "opening",
+    "plain",
+    "plain_text",
+    "source_text",
+    "text",
+]
 
 Markup = NewType("Markup", str)
 """HTML that may stand in a page as it is."""
@@ -69,6 +80,11 @@ def plain(value: str) -> str:
 def text(value: str) -> Markup:
     """Return a text as HTML."""
     return _marked(_MARKED, value)
+
+
+def plain_text(value: str) -> Markup:
+    """Return a text as HTML without any element, for where none may stand: titles, and texts in drawings."""
+    return Markup(html.escape(plain(value)))
 
 
 def source_text(value: str) -> Markup:

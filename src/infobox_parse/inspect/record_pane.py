@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from infobox_parse.entries import Entry, ImageEntry, ItemEntry, LinkEntry, Part, PeriodEntry, Person, QuantityEntry
@@ -55,63 +56,66 @@ def _box(article: Article, number: int, box: Infobox, shower: Shower) -> Markup:
         note = element("p", {"class": "hint"}, text("No schema knows this infobox: these are its parameters."))
         rows = join((note, element("table", {"class": "record"}, *field_rows(box, shower, brief=True))))
     else:
-        rows = element("table", {"class": "record"}, *_rows(box.record, shower))
+        rows = element("table", {"class": "record"}, *_rows(box, shower))
     place = show.place_attributes(box.span, "boxline")
     return element(
         "section", {"class": "box", "aria-labelledby": ident}, head, element("p", place, *about), strip, rows
     )
 
 
-def _rows(record: object, shower: Shower) -> Iterator[Markup]:
+def _rows(box: Infobox, shower: Shower) -> Iterator[Markup]:
     """Yield a row for each member, those of the parts of a record below their headings."""
-    for name, values in members_of(record):
+    for name, values in members_of(box.record):
         if all(isinstance(one, Part) for one in values):
             for part in values:
                 told = f"{tell_label(name).removesuffix('s')} {getattr(part, 'number', '')}"
-                yield element(
-                    "tbody",
-                    {"class": "part"},
-                    element("tr", {}, element("th", {"colspan": 2, "scope": "rowgroup"}, text(told))),
-                    *(_row(inner, below, shower) for inner, below in members_of(part) if inner != "number"),
-                )
+                head = element("tr", {}, element("th", {"colspan": 2, "scope": "rowgroup"}, text(told)))
+                below = (_row(inner, those, box, shower) for inner, those in members_of(part) if inner != "number")
+                yield element("tbody", {"class": "part"}, head, *below)
         else:
-            yield _row(name, values, shower)
+            yield _row(name, values, box, shower)
 
 
-def _row(name: str, values: Sequence[object], shower: Shower) -> Markup:
+def _row(name: str, values: Sequence[object], box: Infobox, shower: Shower) -> Markup:
     entries = [one for one in values if isinstance(one, Entry)]
-    others = [element("li", {"class": "item"}, text(str(one))) for one in values if not isinstance(one, Entry)]
-    cell = show.nested([*_tree(entries, shower), *((0, Markup(other[: -len("</li>")])) for other in others)])
-    label = element("th", {"scope": "row"}, text(tell_label(name)))
-    return element("tr", {"class": "filterable"}, label, element("td", {}, cell))
+    others = ((0, show.opened_item(None, "item", text(str(one)))) for one in values if not isinstance(one, Entry))
+    field = box.fields.get(entries[0].field or "") if entries else None
+    place = show.place_attributes(None if field is None else field.name_span, "name")
+    label = element("th", {"scope": "row"}, element("span", place, text(tell_label(name))))
+    cell = element("td", {}, show.nested([*_tree(entries, shower), *others]))
+    return element("tr", {"class": "filterable"}, label, cell)
 
 
 def _tree(entries: Sequence[Entry], shower: Shower) -> Iterator[tuple[int, Markup]]:
     """Yield entries with their depths, below the headings that they stand under."""
     group: tuple[str, ...] = ()
     depths: list[int] = []
-    for entry in entries:
+    for _, those in itertools.groupby(enumerate(entries), lambda pair: _same(*pair)):
+        together = [entry for _, entry in those]
+        entry = together[0]
         if entry.group != group:
-            same = next(
-                (at for at, pair in enumerate(zip(entry.group, group, strict=False)) if pair[0] != pair[1]),
-                min(len(entry.group), len(group)),
-            )
+            pairs = zip(entry.group, group, strict=False)
+            kept = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
             group = entry.group
-            for at, heading in enumerate(group[same:], same):
-                told = element("bdi", {}, text(heading))
-                yield at, Markup(f'<li class="item heading">{told}')
+            for at, heading in enumerate(group[kept:], kept):
+                yield at, show.opened_item(None, "item heading", element("bdi", {}, text(heading)))
         inside = depths[entry.parent] + 1 if entry.parent is not None and entry.parent < len(depths) else len(group)
-        depths.append(inside)
-        yield (
-            inside,
-            Markup("<li" + element("i", show.place_attributes(entry.span, "item"), _entry(entry, shower))[2:-4]),
-        )
+        depths += [inside] * len(together)
+        yield inside, show.opened_item(entry.span, "item", _told(together, shower))
 
 
-def _entry(entry: Entry, shower: Shower) -> Markup:
-    parts = [*_before(entry), _words(entry, shower), *_behind(entry)]
+def _same(at: int, entry: Entry) -> object:
+    """Return what is equal of entries that are shown together: the dates or the numbers of one item."""
+    if isinstance(entry, PeriodEntry | QuantityEntry) and entry.item:
+        return entry.field, entry.item, entry.text
+    return at
+
+
+def _told(entries: Sequence[Entry], shower: Shower) -> Markup:
+    first = entries[0]
+    parts = [*_before(first), _words(first, shower), *(part for entry in entries for part in _behind(entry))]
     told = join((part for part in parts if part), " ")
-    return join((told, shower.marks(entry.notes, entry.references)))
+    return join((told, shower.marks(first.notes, first.references)))
 
 
 def _before(entry: Entry) -> Iterator[Markup]:
@@ -140,6 +144,7 @@ def _words(entry: Entry, shower: Shower) -> Markup:
 def _behind(entry: Entry) -> Iterator[Markup]:
     match entry:
         case Person():
+            yield from show.other_flags(entry.flags, entry.text)
             yield from show.person(entry)
             yield from show.statuses(entry.status)
         case PeriodEntry():
@@ -157,6 +162,7 @@ def _behind(entry: Entry) -> Iterator[Markup]:
         case ImageEntry():
             yield from show.images([Image(entry.file, entry.role, entry.alt, entry.caption)])
         case ItemEntry():
+            yield from show.other_flags(entry.flags, entry.text)
             yield from show.periods(entry.dates)
             yield from show.coordinates(entry.coordinates)
             yield from show.statuses(entry.status)

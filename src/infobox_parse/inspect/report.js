@@ -185,7 +185,7 @@
       let best = null;
       for (const value of this.values()) {
         const [element, start, end] = value;
-        if (start <= offset && offset < end && (!best || end - start <= best[2] - best[1]) && !element.closest("[hidden]")) {
+        if (start <= offset && offset < end && !element.classList.contains("boxline") && (!best || end - start <= best[2] - best[1]) && !element.closest("[hidden]")) {
           best = value;
         }
       }
@@ -353,7 +353,8 @@
     if (light(value)) later(() => { if (lit === value) view.source.reveal(spanOf(value)[0]); });
   }
 
-  const SPAN = /"(?:name_)?span": \[(\d+), (\d+)\]/;
+  const SPAN = /"span": \[(\d+), (\d+)\]/;
+  const NAMED = /"(?:name_)?span": \[(\d+), (\d+)\]/;
 
   // The span of the object that a line of the JSON is a member of.
   function overJSON(target, x, y) {
@@ -363,7 +364,7 @@
     let at = node.data.slice(0, unit).split("\n").length - 1;
     const depth = (line) => line.search(/\S/);
     const mine = depth(lines[at]);
-    let found = SPAN.exec(lines[at]);
+    let found = NAMED.exec(lines[at]);
     for (const step of [-1, 1]) {
       for (let other = at + step; !found && other >= 0 && other < lines.length && depth(lines[other]) >= mine; other += step) {
         if (depth(lines[other]) === mine) found = SPAN.exec(lines[other]);
@@ -677,6 +678,7 @@
       index.hidden = true;
       place.hidden = false;
       filter.value = "";
+      filter.placeholder = "Filter values";
       view = new View(place.firstElementChild);
       applyFilter();
       const title = place.querySelector("h1");
@@ -701,6 +703,7 @@
     index.hidden = false;
     index.querySelector(".scroll").scrollTop = scrolled;
     filter.value = "";
+    filter.placeholder = "Filter articles";
     applyFilter();
     document.title = indexTitle;
     if (opener) opener.focus({ preventScroll: true });

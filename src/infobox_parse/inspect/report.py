@@ -12,29 +12,18 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from infobox_parse.article import Article
-from infobox_parse.convert import article_data, host_of, json_text
-from infobox_parse.inspect.diagnostic_pane import diagnostic_pane
-from infobox_parse.inspect.field_pane import field_pane
+from infobox_parse.inspect.article_view import article_view
 from infobox_parse.inspect.index_table import index_table
-from infobox_parse.inspect.markup import Attributes, Markup, element, join, opening, plain, text
-from infobox_parse.inspect.record_pane import record_pane
-from infobox_parse.inspect.reference_pane import reference_pane
-from infobox_parse.inspect.source_pane import source_rows
+from infobox_parse.inspect.markup import Markup, element, opening, plain_text, text
 from infobox_parse.inspect.unused import unused_of
-from infobox_parse.inspect.value_html import Shower
 from infobox_parse.version import __version__
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from infobox_parse.boxes import ArticleData
-    from infobox_parse.inspect.unused import Unused
-
 
 __all__ = ["inspect_html"]
-
-_JSON_LINES = 200
 
 
 def inspect_html(articles: Article | Iterable[Article]) -> str:
@@ -53,9 +42,9 @@ def inspect_html(articles: Article | Iterable[Article]) -> str:
     lost = [unused_of(article) for article in several]
     if len(several) == 1:
         (article,) = several
-        return _page(article.title or "Infobox", element("main", {}, _view(article, 0, lost[0])), ())
+        return _page(article.title or "Infobox", element("main", {}, article_view(article, 0, lost[0])), ())
     counted = [(article, sum(1 for one in those if not one.kept)) for article, those in zip(several, lost, strict=True)]
-    views = [_view(article, at, those) for at, (article, those) in enumerate(zip(several, lost, strict=True))]
+    views = [article_view(article, at, those) for at, (article, those) in enumerate(zip(several, lost, strict=True))]
     return _page(f"{len(several)} articles", _index(counted), views)
 
 
@@ -82,7 +71,7 @@ def _page(title: str, main: Markup, views: Sequence[Markup]) -> str:
         _void("meta", {"name": "color-scheme", "content": "light dark"}),
         _void("meta", {"name": "referrer", "content": "no-referrer"}),
         _void("meta", {"name": "generator", "content": f"infobox_parse {__version__}"}),
-        element("title", {}, Markup(_escaped(plain(title)))),
+        element("title", {}, plain_text(title)),
         Markup(f"<style>{style}</style>"),
     )
     kept = [element("script", {"type": "text/html", "id": f"s{at}"}, view) for at, view in enumerate(views)]
@@ -90,11 +79,6 @@ def _page(title: str, main: Markup, views: Sequence[Markup]) -> str:
         "body", {}, _bar(several=bool(views)), main, *_overlays(), *kept, Markup(f"<script>{script}</script>")
     )
     return "\n".join(("<!DOCTYPE html>", opening("html", {"lang": "en"}), head, body, "</html>", ""))
-
-
-def _escaped(value: str) -> str:
-    """Return a text for a title, in which no element may stand."""
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _void(name: str, attributes: Mapping[str, str]) -> Markup:
@@ -120,7 +104,7 @@ def _bar(*, several: bool) -> Markup:
     search = {
         "id": "filter",
         "type": "search",
-        "placeholder": "Filter values",
+        "placeholder": "Filter articles" if several else "Filter values",
         "autocomplete": "off",
         "spellcheck": "false",
         "aria-keyshortcuts": "/",
@@ -147,127 +131,3 @@ def _index(articles: Sequence[tuple[Article, int]]) -> Markup:
     )
     index = element("div", {"id": "index", "class": "indexview"}, title, without, scroll)
     return element("main", {}, index, element("div", {"id": "article", "hidden": True}))
-
-
-def _view(article: Article, number: int, unused: Sequence[Unused]) -> Markup:
-    """Return the view of an article: its wikitext, and beside it what was made of it."""
-    prefix = f"a{number}"
-    shower = Shower(prefix, host_of(article.page.wiki))
-    data = article_data(article)
-    rows = source_rows(article.wikitext, unused, article.diagnostics)
-    panels = {
-        "record": ("Record", record_pane(article, shower), None),
-        "fields": ("Fields", field_pane(article, shower), sum(len(box.fields) for box in article.infoboxes)),
-        "references": ("Sources", reference_pane(data, shower), len(data.references) + len(data.notes)),
-        "diagnostics": (
-            "Diagnostics",
-            diagnostic_pane(article.wikitext, article.diagnostics, shower),
-            len(article.diagnostics),
-        ),
-        "json": ("JSON", _json(data), None),
-    }
-    source = element(
-        "section",
-        {"class": "pane source", "aria-labelledby": f"{prefix}-source"},
-        _source_head(article, prefix, unused),
-        element(
-            "div",
-            {
-                "class": "scroll rows",
-                "id": f"{prefix}-rows",
-                "role": "region",
-                "tabindex": 0,
-                "aria-label": "Wikitext, line by line",
-            },
-            rows,
-        ),
-    )
-    result = element(
-        "section",
-        {"class": "pane result", "aria-labelledby": f"{prefix}-values"},
-        element("h2", {"class": "unseen", "id": f"{prefix}-values"}, text("Values")),
-        _tabs(prefix, panels),
-        *_panels(prefix, panels),
-    )
-    return element(
-        "div",
-        {"class": "view", "data-prefix": prefix},
-        _title(article),
-        element("div", {"class": "panes"}, source, result),
-    )
-
-
-def _title(article: Article) -> Markup:
-    page = article.page
-    about = [text(page.wiki)]
-    if article.short_description:
-        about.insert(0, element("bdi", {}, text(article.short_description)))
-    if page.revision_id is not None:
-        about.append(text(f"revision {page.revision_id}"))
-    if page.timestamp:
-        about.append(text(page.timestamp))
-    head = element("h1", {}, element("bdi", {}, text(article.title or "Without title")))
-    return element("div", {"class": "title"}, head, element("p", {}, join(about, " · ")))
-
-
-def _source_head(article: Article, prefix: str, unused: Sequence[Unused]) -> Markup:
-    lost = sum(1 for one in unused if not one.kept)
-    counts = (
-        ("unused", lost, "not used"),
-        ("kept", len(unused) - lost, "kept as source"),
-        ("dg", len(article.diagnostics), "diagnostics"),
-    )
-    jumps = [
-        element(
-            "button",
-            {
-                "type": "button",
-                "class": f"jump to-{kind}",
-                "data-to": kind,
-                "disabled": not count,
-                "title": "go to the next one",
-            },
-            text(f"{count} {told}"),
-        )
-        for kind, count, told in counts
-    ]
-    where = element("span", {"class": "position"})
-    head = element("h2", {"id": f"{prefix}-source"}, text("Wikitext"))
-    return element("div", {"class": "panehead"}, head, *jumps, where)
-
-
-def _tabs(prefix: str, panels: Mapping[str, tuple[str, Markup, int | None]]) -> Markup:
-    tabs = []
-    for at, (name, (title, _, count)) in enumerate(panels.items()):
-        number = [element("span", {"class": "count"}, text(str(count)))] if count is not None else []
-        about: Attributes = {
-            "type": "button",
-            "role": "tab",
-            "id": f"{prefix}-tab-{name}",
-            "aria-controls": f"{prefix}-{name}",
-            "aria-selected": "false" if at else "true",
-            "tabindex": -1 if at else 0,
-        }
-        tabs.append(element("button", about, text(title), *number))
-    return element("div", {"class": "panehead tabs", "role": "tablist", "aria-label": "Values"}, *tabs)
-
-
-def _panels(prefix: str, panels: Mapping[str, tuple[str, Markup, int | None]]) -> Iterable[Markup]:
-    for at, (name, (_, content, _)) in enumerate(panels.items()):
-        about: Attributes = {
-            "class": f"scroll panel {name}",
-            "role": "tabpanel",
-            "id": f"{prefix}-{name}",
-            "tabindex": 0,
-            "aria-labelledby": f"{prefix}-tab-{name}",
-            "hidden": bool(at),
-        }
-        yield element("div", about, content)
-
-
-def _json(article: ArticleData) -> Markup:
-    """Return the JSON, in blocks of lines that browsers lay out when they are seen."""
-    lines = json_text(article, indent=2).split("\n")
-    blocks = ("\n".join(lines[at : at + _JSON_LINES]) for at in range(0, len(lines), _JSON_LINES))
-    copy = element("button", {"type": "button", "class": "copy"}, text("Copy"))
-    return join((copy, *(element("div", {"class": "block"}, text(block)) for block in blocks)), "\n")

@@ -168,4 +168,4 @@ class _Pieces:
 
 
 def _shown(text: str) -> str:
-    return plain(text.replace("\n", "⏎"))
+    return plain(text[:_LONGEST].replace("\n", "⏎"))

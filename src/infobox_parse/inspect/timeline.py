@@ -6,13 +6,14 @@ Nothing on it depends on the day of reading: what goes on runs to the edge of th
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 import attrs
 
 from infobox_parse.entries import ItemEntry, PeriodEntry, Person
 from infobox_parse.inspect.entries_in import entries_in
-from infobox_parse.inspect.markup import Markup, element, join, text
+from infobox_parse.inspect.markup import Markup, element, join, plain_text, text
 from infobox_parse.inspect.value_html import place_attributes
 from infobox_parse.item_paths import items_below
 from infobox_parse.source import Span
@@ -31,8 +32,9 @@ __all__ = ["timeline"]
 _MOST = 24
 """Dates that are drawn; of more, the first."""
 
-_LABEL, _WIDTH, _LANE, _TOP = 170, 600, 20, 6
-_LONGEST_LABEL = 26
+_WIDTH, _LANE, _TOP = 600, 20, 6
+_WIDEST_LABEL, _WIDE, _NARROW = 190, 12.5, 6.8
+"""Width of labels, of the characters of East Asia, and of others."""
 _STEPS = tuple(digit * 10**power for power in range(6) for digit in (1, 2, 5))
 _MOST_TICKS = 9
 _DAY = re.compile(r"(-?\d{1,6})-(\d\d)-(\d\d)")
@@ -66,13 +68,14 @@ def timeline(box: Infobox, ident: str) -> Markup:
         return Markup("")
     shown = bars[:_MOST]
     years = [year for bar in shown for year in (bar.start, bar.end) if year is not None]
-    scale = _Scale(min(years), max(years))
+    labels = [_Label(bar.label) for bar in shown]
+    scale = _Scale(min(years), max(years), max(label.width for label in labels) + 28)
     height = _TOP + _LANE * len(shown) + 22
     drawing = element(
         "svg",
         {"viewBox": f"0 0 {_WIDTH} {height}", "role": "group", "aria-labelledby": ident},
         *_axis(scale, height),
-        *(_lane(bar, at, scale) for at, bar in enumerate(shown)),
+        *(_lane(bar, at, label.told, scale) for at, (bar, label) in enumerate(zip(shown, labels, strict=True))),
     )
     more = f" (the first {_MOST} of {len(bars)})" if len(bars) > _MOST else ""
     caption = element("figcaption", {"id": ident}, text(f"Dates{more}"))
@@ -114,21 +117,42 @@ def _year(day: str | None, more: float) -> float | None:
     return int(found[1]) + (int(found[2]) - 1) / 12 + (int(found[3]) - 1) / 366 + more
 
 
+class _Label:
+    """A label, cut where it is too wide.
+
+    Attributes:
+        told: What it says.
+        width: How wide it is, about.
+    """
+
+    def __init__(self, told: str) -> None:
+        self.width = 0.0
+        for at, sign in enumerate(told):
+            width = _WIDE if unicodedata.east_asian_width(sign) in "WF" else _NARROW
+            if self.width + width > _WIDEST_LABEL:
+                told = f"{told[:at].rstrip()}…"
+                break
+            self.width += width
+        self.told = told
+
+
 class _Scale:
     """Years to places on the strip.
 
     Attributes:
+        left: Where the strip begins, behind the labels.
         first: The year at its left end.
         last: The year at its right end.
     """
 
-    def __init__(self, first: float, last: float) -> None:
+    def __init__(self, first: float, last: float, left: float) -> None:
+        self.left = left
         room = max((last - first) * 0.06, 0.5)
         self.first, self.last = first - room, last + room
 
     def at(self, year: float) -> int:
         """Return where a year is."""
-        return round(_LABEL + (year - self.first) / (self.last - self.first) * (_WIDTH - _LABEL - 10))
+        return round(self.left + (year - self.first) / (self.last - self.first) * (_WIDTH - self.left - 20))
 
     def ticks(self) -> Sequence[int]:
         """Return some round years."""
@@ -145,15 +169,14 @@ def _axis(scale: _Scale, height: int) -> Iterator[Markup]:
         x = scale.at(year)
         told = str(year) if year > 0 else f"{1 - year} BC"
         yield element("line", {"class": "tick", "x1": x, "x2": x, "y1": _TOP, "y2": base})
-        yield element("text", {"class": "year", "x": x, "y": height - 4, "text-anchor": "middle"}, text(told))
+        yield element("text", {"class": "year", "x": x, "y": height - 4, "text-anchor": "middle"}, plain_text(told))
 
 
-def _lane(bar: _Bar, number: int, scale: _Scale) -> Markup:
+def _lane(bar: _Bar, number: int, label: str, scale: _Scale) -> Markup:
     top = _TOP + number * _LANE
-    label = bar.label if len(bar.label) <= _LONGEST_LABEL else f"{bar.label[: _LONGEST_LABEL - 1]}…"
     place = {**place_attributes(bar.span, "lane"), "role": "img", "aria-label": bar.told}
     shapes = [element("rect", {"class": "lit-area", "x": 0, "y": top, "width": _WIDTH, "height": _LANE})]
-    shapes.append(element("text", {"class": "of", "x": _LABEL - 10, "y": top + 14, "text-anchor": "end"}, text(label)))
+    shapes.append(element("text", {"class": "of", "x": 14, "y": top + 14}, plain_text(label)))
     left = scale.at(scale.first if bar.start is None else bar.start)
     right = scale.at(scale.last if bar.end is None else bar.end)
     middle = top + _LANE // 2
@@ -171,4 +194,4 @@ def _lane(bar: _Bar, number: int, scale: _Scale) -> Markup:
         if bar.start is None:
             points = f"{left},{middle - 7} {left - 8},{middle} {left},{middle + 7}"
             shapes.append(element("polygon", {"class": kind, "points": points}))
-    return element("g", place, element("title", {}, text(bar.told)), join(shapes))
+    return element("g", place, element("title", {}, plain_text(bar.told)), join(shapes))

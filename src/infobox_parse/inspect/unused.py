@@ -133,7 +133,7 @@ class _Finder:
     def _of_item(self, item: Item, inside: Iterable[Span]) -> Iterator[Unused]:
         """Yield the templates of an item that nothing reads, and its words that it does not say."""
         for use in item.templates:
-            yield Unused(use.span, kept=True, reason=f"nothing reads {{{{{use.name}}}}}: kept as it stands")
+            yield Unused(use.span, kept=True, reason=f"nothing reads {{{{{use.name[:60]}}}}}: kept as it stands")
         hidden = [Span(*found.span()) for found in _HIDDEN_IN_ITEM.finditer(self.page, *item.span)]
         below = [child.span for child in item.children]
         said = _Words(item)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.inspect.addresses import address_of
-from infobox_parse.inspect.markup import Markup, element, join, plain, text
+from infobox_parse.inspect.markup import Markup, element, join, opening, plain, text
 from infobox_parse.telling import note_mark, reference_mark
 
 
@@ -39,6 +39,8 @@ __all__ = [
     "flags",
     "images",
     "nested",
+    "opened_item",
+    "other_flags",
     "periods",
     "person",
     "place_attributes",
@@ -64,6 +66,11 @@ def place_attributes(span: Span | None, kind: str, ident: str | None = None) -> 
 def chip(kind: str, told: str, title: str | None = None) -> Markup:
     """Return a short word beside a value."""
     return element("span", {"class": f"chip {kind}", "title": title}, text(told))
+
+
+def opened_item(span: Span | None, kind: str, *content: Markup) -> Markup:
+    """Return a list item that is not closed, as others may stand below it."""
+    return Markup("".join((opening("li", place_attributes(span, kind)), *content)))
 
 
 def nested(rows: Iterable[tuple[int, Markup]]) -> Markup:
@@ -132,14 +139,22 @@ class Shower:
 
 
 def flags(found: Iterable[Flag], told: str) -> Iterator[Markup]:
-    """Yield flags as codes, with the names that a text does not have."""
+    """Yield flags that have a code as that, with the names that a text does not have."""
     for flag in dict.fromkeys(found):
-        name = flag.name or flag.file or ""
         code = flag.code or flag.former
-        full = ", ".join(filter(None, (flag.name, flag.variant, flag.alpha3 or flag.former, flag.file)))
-        behind = "" if name and name.casefold() in told.casefold() else name
-        named = [element("bdi", {}, text(f" {behind}"))] if behind else []
-        yield element("abbr", {"class": "flag", "title": full}, text(code or "⚑"), *named)
+        if code is not None:
+            name = flag.name or ""
+            full = ", ".join(filter(None, (name, flag.variant, flag.alpha3 or flag.former, flag.file)))
+            named = [] if name.casefold() in told.casefold() else [element("bdi", {}, text(f" {name}"))]
+            yield element("abbr", {"class": "flag", "title": full}, text(code), *named)
+
+
+def other_flags(found: Iterable[Flag], told: str) -> Iterator[Markup]:
+    """Yield flags that have no code, as those of groups, by the names that a text does not have."""
+    for flag in dict.fromkeys(found):
+        name = flag.name or flag.file or "flag"
+        if flag.code is None and flag.former is None and name.casefold() not in told.casefold():
+            yield chip("of", f"⚑ {name}", ", ".join(filter(None, ("flag", flag.variant, flag.file))))
 
 
 def periods(found: Iterable[Period], told: str = "") -> Iterator[Markup]:
