@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["article_view"]
 
-_JSON_LINES = 200
-"""Lines of JSON that are laid out together."""
+_JSON_LINES, _MOST_JSON_LINES = 200, 40_000
+"""Lines of JSON that are laid out together, and those that are shown at all."""
 
 _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW", "SYRIAC", "THAANA", "NKO"})
 """Scripts, as the first word of the names of their letters."""
@@ -147,6 +147,10 @@ def _panels(prefix: str, panels: Mapping[str, tuple[str, Markup, int | None]]) -
 def _json(article: ArticleData) -> Markup:
     """Return the JSON, in blocks of lines that browsers lay out when they are seen."""
     lines = json_text(article, indent=2).split("\n")
-    blocks = ("\n".join(lines[at : at + _JSON_LINES]) for at in range(0, len(lines), _JSON_LINES))
-    copy = element("button", {"type": "button", "class": "copy"}, text("Copy"))
-    return join((copy, *(element("div", {"class": "block"}, text(block)) for block in blocks)), "\n")
+    shown = lines[:_MOST_JSON_LINES]
+    blocks = ("\n".join(shown[at : at + _JSON_LINES]) for at in range(0, len(shown), _JSON_LINES))
+    first = element("button", {"type": "button", "class": "copy"}, text("Copy"))
+    if len(shown) < len(lines):
+        told = f"The first {len(shown):,} of {len(lines):,} lines; infobox-parse parse prints them all."
+        first = element("p", {"class": "hint"}, text(told))
+    return join((first, *(element("div", {"class": "block"}, text(block)) for block in blocks)), "\n")

@@ -84,7 +84,7 @@ def text(value: str) -> Markup:
 
 def plain_text(value: str) -> Markup:
     """Return a text as HTML without any element, for where none may stand: titles, and texts in drawings."""
-    return Markup(html.escape(plain(value)))
+    return Markup(html.escape(plain(value), quote=False))
 
 
 def source_text(value: str) -> Markup:
@@ -102,13 +102,13 @@ def mark_of(character: str) -> str:
 
 def _marked(pattern: re.Pattern[str], value: str) -> Markup:
     if not pattern.search(value):
-        return Markup(html.escape(value))
+        return Markup(html.escape(value, quote=False))
     parts: list[str] = []
     end = 0
     for found in pattern.finditer(value):
-        parts += (html.escape(value[end : found.start()]), _mark(found[0]))
+        parts += (html.escape(value[end : found.start()], quote=False), _mark(found[0]))
         end = found.end()
-    return Markup("".join((*parts, html.escape(value[end:]))))
+    return Markup("".join((*parts, html.escape(value[end:], quote=False))))
 
 
 def _mark(character: str) -> Markup:
@@ -124,6 +124,8 @@ def opening(name: str, attributes: Attributes) -> Markup:
     for key, value in attributes.items():
         if value is True:
             parts.append(key)
+        elif type(value) is int:
+            parts.append(f'{key}="{value}"')
         elif value is not None and value is not False:
             parts.append(f'{key}="{html.escape(plain(str(value)))}"')
     return Markup(f"<{' '.join(parts)}>")

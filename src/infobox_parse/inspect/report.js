@@ -651,7 +651,8 @@
     say(`sorted by ${head.textContent}, ${wanted}`);
   }
 
-  let scrolled = 0;
+  let scrolled = 0; // how the table was left: its place, its filter, the link that was followed
+  let sought = "";
   let opener = null;
   let opened = null;
 
@@ -671,6 +672,7 @@
       closeView();
       if (!index.hidden) {
         scrolled = index.querySelector(".scroll").scrollTop;
+        sought = filter.value;
         opener = index.querySelector(`a[href="#a${number}"]`);
       }
       place.innerHTML = policy.createHTML(stored.textContent);
@@ -701,10 +703,10 @@
     byId("article").hidden = true;
     byId("article").replaceChildren();
     index.hidden = false;
-    index.querySelector(".scroll").scrollTop = scrolled;
-    filter.value = "";
+    filter.value = sought;
     filter.placeholder = "Filter articles";
     applyFilter();
+    index.querySelector(".scroll").scrollTop = scrolled;
     document.title = indexTitle;
     if (opener) opener.focus({ preventScroll: true });
   }
