@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from infobox_parse.convert import article_data, host_of, json_text
@@ -11,6 +12,7 @@ from infobox_parse.inspect.markup import Attributes, Markup, element, join, text
 from infobox_parse.inspect.record_pane import record_pane
 from infobox_parse.inspect.reference_pane import reference_pane
 from infobox_parse.inspect.source_pane import source_rows
+from infobox_parse.inspect.unused import Use
 from infobox_parse.inspect.value_html import Shower
 
 
@@ -29,6 +31,10 @@ _JSON_LINES, _MOST_JSON_LINES = 200, 40_000
 
 _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW", "SYRIAC", "THAANA", "NKO"})
 """Scripts, as the first word of the names of their letters."""
+
+_TOLD = {Use.UNUSED: "not used", Use.KEPT: "kept as source", Use.ASIDE: "in templates only"}
+_ALWAYS = frozenset({Use.UNUSED.value, "dg"})
+"""What is said of each, and what is said of none, too."""
 
 _ROWS: Attributes = {"class": "scroll rows", "role": "region", "tabindex": 0, "aria-label": "Wikitext, line by line"}
 
@@ -90,29 +96,23 @@ def _title(article: Article) -> Markup:
 
 
 def _source_head(article: Article, prefix: str, unused: Sequence[Unused]) -> Markup:
-    lost = sum(1 for one in unused if not one.kept)
-    counts = (
-        ("unused", lost, "not used"),
-        ("kept", len(unused) - lost, "kept as source"),
-        ("dg", len(article.diagnostics), "diagnostic" if len(article.diagnostics) == 1 else "diagnostics"),
-    )
-    jumps = [
-        element(
-            "button",
-            {
-                "type": "button",
-                "class": f"jump to-{kind}",
-                "data-to": kind,
-                "disabled": not count,
-                "title": "go to the next one",
-            },
-            text(f"{count} {told}"),
-        )
-        for kind, count, told in counts
-    ]
+    found = Counter(one.use.value for one in unused)
+    faults = len(article.diagnostics)
+    counts = [(use.value, found[use.value], told) for use, told in _TOLD.items()]
+    counts.append(("dg", faults, "diagnostic" if faults == 1 else "diagnostics"))
+    tallies = [_tally(kind, count, told) for kind, count, told in counts if count or kind in _ALWAYS]
     where = element("span", {"class": "position"})
     head = element("h2", {"id": f"{prefix}-source"}, text("Wikitext"))
-    return element("div", {"class": "panehead"}, head, *jumps, where)
+    return element("div", {"class": "panehead"}, head, *tallies, where)
+
+
+def _tally(kind: str, count: int, told: str) -> Markup:
+    """Return a count, which leads from one to the next where there are any."""
+    words = text(f"{count} {told}")
+    if not count:
+        return element("span", {"class": "tally"}, words)
+    about: Attributes = {"type": "button", "class": f"jump to-{kind}", "data-to": kind, "title": "go to the next one"}
+    return element("button", about, words)
 
 
 def _tabs(prefix: str, panels: Mapping[str, tuple[str, Markup, int | None]]) -> Markup:

@@ -310,7 +310,7 @@
     const content = [];
     if (marked.dataset.r) {
       const reason = document.createElement("p");
-      reason.textContent = `${marked.classList.contains("kept") ? "Kept as source" : "Not used"}: ${marked.dataset.r}`;
+      reason.textContent = marked.classList.contains("unused") ? `not used: ${marked.dataset.r}` : marked.dataset.r;
       content.push(reason);
     }
     const diagnostic = view.diagnostics.get(marked.dataset.d);

@@ -15,7 +15,7 @@ from infobox_parse.article import Article
 from infobox_parse.inspect.article_view import article_view
 from infobox_parse.inspect.index_table import index_table
 from infobox_parse.inspect.markup import Markup, element, opening, plain_text, text
-from infobox_parse.inspect.unused import unused_of
+from infobox_parse.inspect.unused import Use, unused_of
 from infobox_parse.version import __version__
 
 
@@ -43,7 +43,10 @@ def inspect_html(articles: Article | Iterable[Article]) -> str:
     if len(several) == 1:
         (article,) = several
         return _page(article.title or "Infobox", element("main", {}, article_view(article, 0, lost[0])), ())
-    counted = [(article, sum(1 for one in those if not one.kept)) for article, those in zip(several, lost, strict=True)]
+    counted = [
+        (article, sum(1 for one in those if one.use is Use.UNUSED))
+        for article, those in zip(several, lost, strict=True)
+    ]
     views = [article_view(article, at, those) for at, (article, those) in enumerate(zip(several, lost, strict=True))]
     return _page(f"{len(several)} articles", _index(counted), views)
 

@@ -154,7 +154,7 @@ class _Pieces:
         classes = []
         title = number = None
         if unused is not None and unused.unused is not None:
-            classes.append("kept" if unused.unused.kept else "unused")
+            classes.append(unused.unused.use.value)
             title = unused.unused.reason
         if diagnostic is not None:
             classes.append(self._kind(diagnostic))

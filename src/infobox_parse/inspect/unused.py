@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 import unicodedata
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import attrs
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from infobox_parse.values import Item
 
 
-__all__ = ["Unused", "unused_of"]
+__all__ = ["Unused", "Use", "unused_of"]
 
 _DELIMITER = re.compile(
     r"""
@@ -53,35 +54,49 @@ _LOOKED_FOR = 200
 """Words that are looked for inside other words of an item; those behind count as unused, so that time stays linear."""
 
 
+class Use(Enum):
+    """What became of a slice that no value is made of; the worst first."""
+
+    UNUSED = "unused"
+    """Nothing accounts for it."""
+    KEPT = "kept"
+    """A template that nothing reads; items keep it as source text."""
+    ASIDE = "aside"
+    """What was given to a template that something reads, and is in no value: how it is to look, as a rule."""
+
+
+_ORDER = {use: at for at, use in enumerate(Use)}
+
+
 @attrs.frozen
 class Unused:
     """A slice of an infobox that no value is made of.
 
     Attributes:
         span: Where it stands.
-        kept: Whether it is kept as source text all the same, as what a template that nothing reads says.
+        use: What became of it.
         reason: Why, in a few words.
     """
 
     span: Span
-    kept: bool
+    use: Use
     reason: str
 
 
 def unused_of(article: Article) -> list[Unused]:
     """Return what nothing accounts for, in the order of the page; slices do not overlap."""
     outer = [box.span for box in article.infoboxes if box.parent is None]
-    finder = _Finder(article.wikitext, credits_in_all(article, outer))
+    finder = _Finder(article, credits_in_all(article, outer))
     found = [one for box in article.infoboxes for one in finder.of_box(box)]
     arguments = (one for one in article.diagnostics if one.code == "unused-argument")
-    found += [Unused(one.span, kept=False, reason="an argument that nothing reads") for one in arguments]
+    found += [Unused(one.span, Use.UNUSED, "an argument that nothing reads") for one in arguments]
     return list(_apart(found))
 
 
 def _apart(found: Iterable[Unused]) -> Iterator[Unused]:
     """Yield slices in order, without what an earlier one has; those that are lost come before those that are kept."""
     end = 0
-    for one in sorted(found, key=lambda one: (one.span.start, one.kept, -one.span.end)):
+    for one in sorted(found, key=lambda one: (one.span.start, _ORDER[one.use], -one.span.end)):
         start = max(one.span.start, end)
         if start < one.span.end:
             yield attrs.evolve(one, span=Span(start, one.span.end))
@@ -91,8 +106,9 @@ def _apart(found: Iterable[Unused]) -> Iterator[Unused]:
 class _Finder:
     """Looks at one infobox after the other."""
 
-    def __init__(self, page: str, credited: Sequence[Credit]) -> None:
-        self.page = page
+    def __init__(self, article: Article, credited: Sequence[Credit]) -> None:
+        self.page = article.wikitext
+        self.boxes = article.infoboxes
         self.read = _Inside(one.span for one in credited if not one.reader.startswith(_NEVER_READ))
         self.all = _Inside(one.span for one in credited)
 
@@ -113,7 +129,7 @@ class _Finder:
     def _told(self, span: Span, reason: str) -> Iterator[Unused]:
         start, end = _stripped(self.page, span)
         if end > start:
-            yield Unused(Span(start, end), kept=False, reason=reason)
+            yield Unused(Span(start, end), Use.UNUSED, reason)
 
     def _of_field(self, field: Field) -> Iterator[Unused]:
         """Yield what stands in a value and in no item, reference or note of it."""
@@ -128,26 +144,36 @@ class _Finder:
         marks = [Span(*found.span()) for found in _DELIMITER.finditer(self.page, gap.start, gap.end)]
         for part in _gaps(gap, [*self.read.of(gap), *marks]):
             for found in _RUN.finditer(self.page, *part):
-                yield Unused(Span(found.start(), found.start() + len(found[0].rstrip())), kept=False, reason=reason)
+                yield Unused(Span(found.start(), found.start() + len(found[0].rstrip())), Use.UNUSED, reason)
 
-    def _of_item(self, item: Item, inside: Iterable[Span]) -> Iterator[Unused]:
+    def _of_item(self, item: Item, inside: Sequence[Span]) -> Iterator[Unused]:
         """Yield the templates of an item that nothing reads, and its words that it does not say."""
         for use in item.templates:
-            yield Unused(use.span, kept=True, reason=f"nothing reads {{{{{use.name[:60]}}}}}: kept as it stands")
+            yield Unused(use.span, Use.KEPT, f"nothing reads {{{{{use.name[:60]}}}}}: kept as it stands")
         hidden = [Span(*found.span()) for found in _HIDDEN_IN_ITEM.finditer(self.page, *item.span)]
-        below = [child.span for child in item.children]
+        elsewhere = [*(child.span for child in item.children), *_uses(item)]
         said = _Words(item)
-        for part in _gaps(item.span, [*inside, *hidden, *below, *_uses(item)]):
-            start = end = -1
-            for found in _WORD.finditer(self.page, *part):
-                if said.hold(found[0]):
-                    if start >= 0:
-                        yield Unused(Span(start, end), kept=False, reason="no value says it")
-                    start = -1
-                else:
-                    start, end = found.start() if start < 0 else start, found.end()
-            if start >= 0:
-                yield Unused(Span(start, end), kept=False, reason="no value says it")
+        for part in _gaps(item.span, [*inside, *hidden, *elsewhere]):
+            yield from self._unsaid(part, said, Use.UNUSED, "no value says it")
+        elsewhere += (use.span for use in item.templates)
+        if item.infobox is not None:
+            elsewhere.append(self.boxes[item.infobox].span)
+        for whole in _merged(inside):
+            marks = [Span(*found.span()) for found in _DELIMITER.finditer(self.page, *whole)]
+            for part in _gaps(whole, [*marks, *elsewhere]):
+                yield from self._unsaid(part, said, Use.ASIDE, "given to a template, and in no value")
+
+    def _unsaid(self, part: Span, said: _Words, use: Use, reason: str) -> Iterator[Unused]:
+        """Yield the runs of words of a slice that an item does not say."""
+        start = end = -1
+        for found in _WORD.finditer(self.page, *part):
+            if not said.hold(found[0], loosely=use is Use.ASIDE):
+                start, end = found.start() if start < 0 else start, found.end()
+            elif start >= 0:
+                yield Unused(Span(start, end), use, reason)
+                start = -1
+        if start >= 0:
+            yield Unused(Span(start, end), use, reason)
 
 
 class _Words:
@@ -163,11 +189,17 @@ class _Words:
             told += (image.file, image.alt, image.caption)
         told += (one.text for one in item.qualifiers)
         told += (one.edtf for one in item.dates)
+        for quantity in item.quantities:
+            told += (quantity.unit, quantity.currency, quantity.label, quantity.as_of)
+        self._counts = bool(item.dates or item.quantities or item.coordinates)
         self._text = _folded(" ".join(filter(None, told)))
         self._words = frozenset(_WORD.findall(self._text))
         self._left = _LOOKED_FOR
 
-    def hold(self, word: str) -> bool:
+    def hold(self, word: str, *, loosely: bool) -> bool:
+        """Tell whether an item says a word; loosely, figures are said by any date, number or place."""
+        if loosely and self._counts and word.isdecimal():
+            return True
         folded = _folded(word)
         if folded in self._words:
             return True
@@ -189,6 +221,20 @@ def _folded(value: str) -> str:
 def _stripped(page: str, span: Span) -> Span:
     raw = page[span.start : span.end]
     return Span(span.start + len(raw) - len(raw.lstrip()), span.start + len(raw.rstrip()))
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield slices, those that overlap as one."""
+    merged: Span | None = None
+    for span in sorted(spans):
+        if merged is None or span.start >= merged.end:
+            if merged is not None:
+                yield merged
+            merged = span
+        else:
+            merged = Span(merged.start, max(merged.end, span.end))
+    if merged is not None:
+        yield merged
 
 
 def _gaps(whole: Span, taken: Iterable[Span]) -> Iterator[Span]:
