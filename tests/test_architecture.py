@@ -228,6 +228,7 @@ LONG_MODULES: dict[str, str] = {
 
 LONG_FUNCTIONS: dict[str, str] = {
     "dump.parsing.parse_dump": "half of it is its documentation",
+    "dump.sampling.sample_dump": "half of it is its documentation",
     "dump.running.run_dump": "half of it is its documentation, and a line for each option",
     "wikitext.finder.find_transclusions": "a loop over candidates, flat for speed; half of it is its documentation",
 }

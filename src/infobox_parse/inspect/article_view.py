@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from infobox_parse.convert import article_data, host_of, json_text
 from infobox_parse.inspect.diagnostic_pane import diagnostic_pane
 from infobox_parse.inspect.field_pane import field_pane
-from infobox_parse.inspect.markup import Attributes, Markup, element, join, text
+from infobox_parse.inspect.markup import Attributes, Markup, element, escaped_json, join, text
 from infobox_parse.inspect.record_pane import record_pane
 from infobox_parse.inspect.reference_pane import reference_pane
 from infobox_parse.inspect.source_pane import source_rows
@@ -153,4 +153,4 @@ def _json(article: ArticleData) -> Markup:
     if len(shown) < len(lines):
         told = f"The first {len(shown):,} of {len(lines):,} lines; infobox-parse parse prints them all."
         first = element("p", {"class": "hint"}, text(told))
-    return join((first, *(element("div", {"class": "block"}, text(block)) for block in blocks)), "\n")
+    return join((first, *(element("div", {"class": "block"}, escaped_json(block)) for block in blocks)), "\n")

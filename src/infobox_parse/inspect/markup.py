@@ -6,6 +6,7 @@ It knows nothing of articles. `Markup` is HTML that is in order; a type checker 
 from __future__ import annotations
 
 import html
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ __all__ = [
     "Attributes",
     "Markup",
     "element",
+    "escaped_json",
     "join",
     "mark_of",
     "opening",
@@ -98,6 +100,11 @@ def mark_of(character: str) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return _NAMES.get(code) or ("\N{SYMBOL FOR DELETE}" if code == 0x7F else f"U+{code:04X}")
+
+
+def escaped_json(value: str) -> Markup:
+    """Return JSON as HTML, with the characters that nobody sees escaped as JSON has it."""
+    return Markup(html.escape(_MARKED_IN_SOURCE.sub(lambda found: json.dumps(found[0])[1:-1], value), quote=False))
 
 
 def _marked(pattern: re.Pattern[str], value: str) -> Markup:
