@@ -212,7 +212,7 @@ def test_deletion_is_struck_out() -> None:
 
 
 def test_lines_of_every_kind() -> None:
-    """Long lines go on in further rows, carriage returns are marks, and a hundred rows are a block."""
+    """Long lines go on in further rows, carriage returns are marks, and fifty rows are a block."""
     text = "a" * 4500 + "\r\nb\rc\n\n" + "d\n" * 400 + "😀" * 2001
     report = report_of(text)
     rows = [one for one in elements_of(report) if "row" in one.classes]
@@ -221,7 +221,7 @@ def test_lines_of_every_kind() -> None:
     assert page_of(report) == text
     assert [one.attributes.get("data-n") for one in rows[:6]] == ["1", None, None, "2", "3", "4"]
     assert rows[-1].text == "😀"
-    assert len(blocks) == -(-len(rows) // 100)
+    assert len(blocks) == -(-len(rows) // 50)
 
 
 def test_more_lines_than_can_be_rows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,8 @@ def field_pane(article: Article, shower: Shower) -> Markup:
         if one.code == "unknown-parameter":
             unknown[one.infobox].add(one.field)
     for number, box in enumerate(article.infoboxes):
-        head = element("h3", {}, text(f"{number}: "), element("code", {}, text(f"{{{{{box.template}}}}}")))
+        title = f"{{{{{box.template}}}}}" + (f", infobox {number}" if len(article.infoboxes) > 1 else "")
+        head = element("h3", {}, text(title))
         rows = element("table", {"class": "fields"}, *field_rows(box, shower, unknown=unknown[number]))
         sections.append(element("section", {"class": "box"}, head, rows))
     return join(sections) if sections else element("p", {"class": "empty"}, text("This page has no infobox."))

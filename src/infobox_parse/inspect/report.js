@@ -26,6 +26,17 @@
       this.rows = [...element.getElementsByClassName("row")];
       this.starts = this.rows.map((row) => Number(row.dataset.o));
       this.now = null;
+      this.guessHeights();
+    }
+
+    // Blocks that are not laid out yet are about as high as they will be, so that the scroll bar tells the truth.
+    guessHeights() {
+      const columns = Math.max(20, (this.element.clientWidth - 100) / 7.6);
+      for (const block of this.element.children) {
+        const rows = block.childElementCount;
+        const lines = Math.max(rows, Math.round(rows * 0.7 + block.textContent.length / columns));
+        block.style.containIntrinsicSize = `auto ${lines * 20}px`;
+      }
     }
 
     rowAt(offset) {
@@ -437,7 +448,10 @@
   const last = new Map();
 
   function jump(kind) {
-    const all = [...view.source.element.getElementsByClassName(kind)];
+    // What goes on in another row counts once, and so does each diagnostic.
+    const numbers = new Set();
+    const all = [...view.source.element.getElementsByClassName(kind)].filter((one) => (
+      kind === "dg" ? numbers.size < numbers.add(one.dataset.d).size : !one.classList.contains("on")));
     if (!all.length) return;
     const at = ((last.has(kind) ? last.get(kind) : -1) + 1) % all.length;
     last.set(kind, at);

@@ -27,7 +27,7 @@ __all__ = ["source_rows"]
 _LONGEST = 2000
 """Code points of a row; a longer line goes on in further rows, as browsers lay out no part of a paragraph alone."""
 
-_BLOCK = 100
+_BLOCK = 50
 """Rows that are laid out together, when they are seen."""
 
 _MOST_ROWS = 50_000
@@ -154,7 +154,7 @@ class _Pieces:
         classes = []
         title = number = None
         if unused is not None and unused.unused is not None:
-            classes.append(unused.unused.use.value)
+            classes += (unused.unused.use.value, *(["on"] if start > unused.start else []))
             title = unused.unused.reason
         if diagnostic is not None:
             classes.append(self._kind(diagnostic))

@@ -136,8 +136,10 @@ class _Finder:
         taken = [*_uses(field)]
         for _, item in items_below(field.items):
             taken += (item.span, *_uses(item))
+        languages = {_folded(item.language) for _, item in items_below(field.items) if item.language}
         for gap in _gaps(field.span, taken):
-            yield from self._left(gap, "stands in no item")
+            left = self._left(gap, "stands in no item")
+            yield from (one for one in left if _folded(self.page[slice(*one.span)]) not in languages)
 
     def _left(self, gap: Span, reason: str) -> Iterator[Unused]:
         """Yield the words of a slice that are no delimiters and stand in no template that something reads."""

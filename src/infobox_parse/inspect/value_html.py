@@ -209,9 +209,10 @@ def templates(found: Iterable[TemplateUse]) -> Iterator[Markup]:
 
 def person(entry: Person) -> Iterator[Markup]:
     """Yield what is known of a person beside the words."""
-    if entry.rank:
+    told = entry.text.casefold()
+    if entry.rank and entry.rank.casefold() not in told:
         yield chip("rank", entry.rank, "rank")
-    if entry.role:
+    if entry.role and entry.role.casefold() not in told:
         yield chip("role", entry.role, "role")
     yield from (chip("of", one, "affiliation") for one in entry.affiliations if one not in entry.text)
     yield from periods(entry.periods)
