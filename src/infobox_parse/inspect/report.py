@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["inspect_html"]
 
+_TIP = element("div", {"id": "tip", "role": "tooltip", "hidden": True})
+_STATUS = element("p", {"id": "status", "role": "status", "class": "unseen"})
+"""What stands over a page: the tooltip, and what screen readers are told."""
+
 
 def inspect_html(articles: Article | Iterable[Article]) -> str:
     """Return a report of articles as one file of HTML.
@@ -42,7 +46,7 @@ def inspect_html(articles: Article | Iterable[Article]) -> str:
     lost = [unused_of(article) for article in several]
     if len(several) == 1:
         (article,) = several
-        return _page(article.title or "Infobox", element("main", {}, article_view(article, 0, lost[0])), ())
+        return _page(article.title or "Infobox", element("main", {}, article_view(article, 0, lost[0]), _TIP), ())
     counted = [
         (article, sum(1 for one in those if one.use is Use.UNUSED))
         for article, those in zip(several, lost, strict=True)
@@ -78,9 +82,7 @@ def _page(title: str, main: Markup, views: Sequence[Markup]) -> str:
         Markup(f"<style>{style}</style>"),
     )
     kept = [element("script", {"type": "text/html", "id": f"s{at}"}, view) for at, view in enumerate(views)]
-    body = element(
-        "body", {}, _bar(several=bool(views)), main, *_overlays(), *kept, Markup(f"<script>{script}</script>")
-    )
+    body = element("body", {}, _bar(several=bool(views)), main, _STATUS, *kept, Markup(f"<script>{script}</script>"))
     return "\n".join(("<!DOCTYPE html>", opening("html", {"lang": "en"}), head, body, "</html>", ""))
 
 
@@ -119,12 +121,6 @@ def _bar(*, several: bool) -> Markup:
     return element("header", {"class": "bar"}, brand, box, theme)
 
 
-def _overlays() -> Iterable[Markup]:
-    """Yield what stands over the page: the tooltip, and what screen readers are told."""
-    yield element("div", {"id": "tip", "role": "tooltip", "hidden": True})
-    yield element("p", {"id": "status", "role": "status", "class": "unseen"})
-
-
 def _index(articles: Sequence[tuple[Article, int]]) -> Markup:
     title = element("h1", {}, text(f"{len(articles)} articles"))
     table = index_table(articles)
@@ -133,4 +129,4 @@ def _index(articles: Sequence[tuple[Article, int]]) -> Markup:
         "noscript", {}, element("p", {"class": "hint"}, text("Without JavaScript only this table is shown."))
     )
     index = element("div", {"id": "index", "class": "indexview"}, title, without, scroll)
-    return element("main", {}, index, element("div", {"id": "article", "hidden": True}))
+    return element("main", {}, index, element("div", {"id": "article", "hidden": True}), _TIP)

@@ -151,7 +151,7 @@ class _Pieces:
         unused, diagnostic, edit = (self._innermost(name, start) for name in ("unused", "diagnostic", "edit"))
         if unused is None and diagnostic is None and edit is None:
             return piece
-        classes = []
+        classes: list[str] = []
         title = number = None
         if unused is not None and unused.unused is not None:
             classes += (unused.unused.use.value, *(["on"] if start > unused.start else []))
@@ -164,6 +164,8 @@ class _Pieces:
             classes.append("del")
             number = edit.diagnostic
             after = _shown(edit.edit.text) if end == edit.end and edit.edit.text else None
+        if not shown and after is None:
+            return piece
         return element("span", {"class": " ".join(classes), "data-d": number, "data-r": title, "data-t": after}, piece)
 
 
