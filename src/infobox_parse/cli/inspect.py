@@ -12,7 +12,6 @@ from infobox_parse.cli.output import complain, report, write
 from infobox_parse.cli.pages import PagesRun
 from infobox_parse.dump.sampling import sample_dump
 from infobox_parse.errors import InfoboxParseError
-from infobox_parse.inspect import inspect_html
 from infobox_parse.json_schema import record_kinds
 
 
@@ -108,6 +107,8 @@ class _Inspect(PagesRun):
         else:
             super().run()
         if self.articles:
+            from infobox_parse.inspect import inspect_html  # noqa: PLC0415  # the other commands need not load it
+
             self._write(inspect_html(self.articles))
         elif not self.code:
             self.code = 2
