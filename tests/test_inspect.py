@@ -323,8 +323,9 @@ def test_same_bytes_in_every_process() -> None:
         "{{Infobox war faction|allies=[[A]]}}" * 60,
         "{{Infobox war faction|x=" + "{{a|" * 60 + "}}" * 60 + "}}",
         "{{Infobox war faction|x=" + "<b>{{flag|" * 60,
+        "{{Infobox war faction|allies=" + "{{flag|Sudan}}{{A|b}}{{small|[[C]]<ref>D</ref>}}" * 60 + "}}",
     ],
-    ids=["items", "values", "boxes", "depth", "damage"],
+    ids=["items", "values", "boxes", "depth", "damage", "one-item"],
 )
 def test_linear(text: str) -> None:
     """Twice the text takes about twice the calls."""

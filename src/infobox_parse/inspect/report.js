@@ -518,7 +518,7 @@
     if (event.target === filter) {
       filter.value = "";
       applyFilter();
-      if (before && before.isConnected) before.focus(); else filter.blur();
+      if (before && before.isConnected && before !== document.body) before.focus(); else filter.blur();
       return;
     }
     if (hideTip()) return;
@@ -572,6 +572,25 @@
     return texts.get(element);
   }
 
+  // Of a row whose name does not fit, the items are shown that fit, and what stands below them.
+  function filterItems(row, wanted) {
+    const all = !wanted || !row.cells[1] || textOf(row.cells[0]).includes(wanted);
+    if (all && !row.hasAttribute("data-cut")) return;
+    row.toggleAttribute("data-cut", !all);
+    const pending = [...row.querySelectorAll("td > ul")].map((list) => [list, all]);
+    while (pending.length) {
+      const [list, whole] = pending.pop();
+      for (const item of list.children) {
+        const fits = whole || textOf(item).includes(wanted);
+        if (item.hidden === fits) item.hidden = !fits;
+        const below = item.querySelector(":scope > ul");
+        if (!below) continue;
+        const own = [...item.childNodes].filter((node) => node !== below).map((node) => node.textContent).join("");
+        pending.push([below, whole || folded(own).includes(wanted)]);
+      }
+    }
+  }
+
   function applyFilter() {
     const wanted = folded(filter.value.trim());
     const scope = view ? view.panel : index;
@@ -580,6 +599,7 @@
     for (const one of all) {
       const fits = !wanted || textOf(one).includes(wanted);
       if (one.hidden === fits) one.hidden = !fits;
+      if (fits && one.cells) filterItems(one, wanted);
       shown += fits;
     }
     const told = wanted && all.length ? `${shown} of ${all.length}` : "";

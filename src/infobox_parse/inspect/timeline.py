@@ -32,6 +32,9 @@ __all__ = ["timeline"]
 _MOST = 24
 """Dates that are drawn; of more, the first."""
 
+_MOST_BRACKETS = 8
+"""Brackets that are left out of a label, at most."""
+
 _WIDTH, _LANE, _TOP = 600, 20, 6
 _WIDEST_LABEL, _WIDE, _NARROW = 190, 12.5, 6.8
 """Width of labels, of the characters of East Asia, and of others."""
@@ -94,11 +97,21 @@ def _bars(box: Infobox) -> Iterator[_Bar]:
         if isinstance(entry, PeriodEntry):
             yield from _bar(label, entry, entry.span)
         elif isinstance(entry, Person):
+            named = clean(entry.name)
             for date in entry.periods:
-                yield from _bar(clean(entry.name), date, entry.span)
+                yield from _bar(named, date, entry.span)
         elif isinstance(entry, ItemEntry):
+            named = _name(entry) or label
             for date in entry.dates:
-                yield from _bar(clean(entry.text) or label, date, entry.span)
+                yield from _bar(named, date, entry.span)
+
+
+def _name(entry: ItemEntry) -> str:
+    """Return the text of an entry without its brackets, which have the dates."""
+    told = entry.text
+    for one in entry.qualifiers[:_MOST_BRACKETS]:
+        told = told.replace(f"({one.text})", "", 1)
+    return clean(told)
 
 
 def _bar(label: str, date: Period | PeriodEntry, span: Span | None) -> Iterator[_Bar]:

@@ -124,7 +124,7 @@ class _Finder:
             field = box.fields[name]
             yield from self._of_field(field)
             for _, item in items_below(field.items):
-                yield from self._of_item(item, self.all.of(item.span))
+                yield from self._of_item(item)
 
     def _told(self, span: Span, reason: str) -> Iterator[Unused]:
         start, end = _stripped(self.page, span)
@@ -148,22 +148,23 @@ class _Finder:
             for found in _RUN.finditer(self.page, *part):
                 yield Unused(Span(found.start(), found.start() + len(found[0].rstrip())), Use.UNUSED, reason)
 
-    def _of_item(self, item: Item, inside: Sequence[Span]) -> Iterator[Unused]:
+    def _of_item(self, item: Item) -> Iterator[Unused]:
         """Yield the templates of an item that nothing reads, and its words that it does not say."""
         for use in item.templates:
             yield Unused(use.span, Use.KEPT, f"nothing reads {{{{{use.name[:60]}}}}}: kept as it stands")
-        hidden = [Span(*found.span()) for found in _HIDDEN_IN_ITEM.finditer(self.page, *item.span)]
         elsewhere = [*(child.span for child in item.children), *_uses(item)]
+        given = _Inside([*elsewhere, *(use.span for use in item.templates)])
         said = _Words(item)
-        for part in _gaps(item.span, [*inside, *hidden, *elsewhere]):
-            yield from self._unsaid(part, said, Use.UNUSED, "no value says it")
-        elsewhere += (use.span for use in item.templates)
-        if item.infobox is not None:
-            elsewhere.append(self.boxes[item.infobox].span)
-        for whole in _merged(inside):
-            marks = [Span(*found.span()) for found in _DELIMITER.finditer(self.page, *whole)]
-            for part in _gaps(whole, [*marks, *elsewhere]):
-                yield from self._unsaid(part, said, Use.ASIDE, "given to a template, and in no value")
+        # What stands in an infobox in it is that one's.
+        for part in _gaps(item.span, [] if item.infobox is None else [self.boxes[item.infobox].span]):
+            inside = self.all.of(part)
+            hidden = [Span(*found.span()) for found in _HIDDEN_IN_ITEM.finditer(self.page, *part)]
+            for plain in _gaps(part, [*inside, *hidden, *elsewhere]):
+                yield from self._unsaid(plain, said, Use.UNUSED, "no value says it")
+            for whole in _merged(inside):
+                marks = [Span(*found.span()) for found in _DELIMITER.finditer(self.page, *whole)]
+                for argument in _gaps(whole, [*marks, *given.of(whole)]):
+                    yield from self._unsaid(argument, said, Use.ASIDE, "given to a template, and in no value")
 
     def _unsaid(self, part: Span, said: _Words, use: Use, reason: str) -> Iterator[Unused]:
         """Yield the runs of words of a slice that an item does not say."""

@@ -52,6 +52,9 @@ __all__ = [
 _DEEPEST = 24
 """Depth of lists that browsers show well; what is deeper is shown there."""
 
+_LOOKED_FOR = 200
+"""Names that are looked for in one text; more are shown, be they there or not, so that time stays linear."""
+
 _MOST_LINKS = 200
 """Links of one value that are looked for in its text; more are shown behind it, as all that are not found."""
 
@@ -138,22 +141,28 @@ class Shower:
         return element("a", {"class": "mark", "href": href, "data-s": span.start, "data-e": span.end}, text(shown))
 
 
+def _unsaid(names: Iterable[str], told: str) -> Iterator[bool]:
+    """Yield whether a text does not have a name; of more than a few hundred, the others count as not there."""
+    told = told.casefold()
+    for at, name in enumerate(names):
+        yield at >= _LOOKED_FOR or name.casefold() not in told
+
+
 def flags(found: Iterable[Flag], told: str) -> Iterator[Markup]:
     """Yield flags that have a code as that, with the names that a text does not have."""
-    for flag in dict.fromkeys(found):
-        code = flag.code or flag.former
-        if code is not None:
-            name = flag.name or ""
-            full = ", ".join(filter(None, (name, flag.variant, flag.alpha3 or flag.former, flag.file)))
-            named = [] if name.casefold() in told.casefold() else [element("bdi", {}, text(f" {name}"))]
-            yield element("abbr", {"class": "flag", "title": full}, text(code), *named)
+    coded = [flag for flag in dict.fromkeys(found) if flag.code or flag.former]
+    for flag, unsaid in zip(coded, _unsaid((flag.name or "" for flag in coded), told), strict=True):
+        full = ", ".join(filter(None, (flag.name, flag.variant, flag.alpha3 or flag.former, flag.file)))
+        named = [element("bdi", {}, text(f" {flag.name}"))] if unsaid and flag.name else []
+        yield element("abbr", {"class": "flag", "title": full}, text(flag.code or flag.former or ""), *named)
 
 
 def other_flags(found: Iterable[Flag], told: str) -> Iterator[Markup]:
     """Yield flags that have no code, as those of groups, by the names that a text does not have."""
-    for flag in dict.fromkeys(found):
-        name = flag.name or flag.file or "flag"
-        if flag.code is None and flag.former is None and name.casefold() not in told.casefold():
+    plain_ones = [flag for flag in dict.fromkeys(found) if not (flag.code or flag.former)]
+    names = [flag.name or flag.file or "flag" for flag in plain_ones]
+    for flag, name, unsaid in zip(plain_ones, names, _unsaid(names, told), strict=True):
+        if unsaid:
             yield chip("of", f"⚑ {name}", ", ".join(filter(None, ("flag", flag.variant, flag.file))))
 
 
@@ -209,10 +218,9 @@ def templates(found: Iterable[TemplateUse]) -> Iterator[Markup]:
 
 def person(entry: Person) -> Iterator[Markup]:
     """Yield what is known of a person beside the words."""
-    told = entry.text.casefold()
-    if entry.rank and entry.rank.casefold() not in told:
-        yield chip("rank", entry.rank, "rank")
-    if entry.role and entry.role.casefold() not in told:
-        yield chip("role", entry.role, "role")
-    yield from (chip("of", one, "affiliation") for one in entry.affiliations if one not in entry.text)
+    known = [("rank", entry.rank), ("role", entry.role), *(("affiliation", one) for one in entry.affiliations)]
+    words = [(kind, word) for kind, word in known if word]
+    for (kind, word), unsaid in zip(words, _unsaid((word for _, word in words), entry.text), strict=True):
+        if unsaid:
+            yield chip(kind, word, kind)
     yield from periods(entry.periods)
