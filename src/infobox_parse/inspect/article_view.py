@@ -32,7 +32,7 @@ _JSON_LINES, _MOST_JSON_LINES = 200, 40_000
 _RIGHT_TO_LEFT = frozenset({"ARABIC", "HEBREW", "SYRIAC", "THAANA", "NKO"})
 """Scripts, as the first word of the names of their letters."""
 
-_TOLD = {Use.UNUSED: "not used", Use.KEPT: "kept as source", Use.ASIDE: "in templates only"}
+_TOLD = {Use.UNUSED: "not used", Use.KEPT: "kept as source", Use.ASIDE: "arguments in no value"}
 _ALWAYS = frozenset({Use.UNUSED.value, "dg"})
 """What is said of each, and what is said of none, too."""
 
@@ -98,12 +98,18 @@ def _title(article: Article) -> Markup:
 def _source_head(article: Article, prefix: str, unused: Sequence[Unused]) -> Markup:
     found = Counter(one.use.value for one in unused)
     faults = len(article.diagnostics)
-    counts = [(use.value, found[use.value], told) for use, told in _TOLD.items()]
-    counts.append(("dg", faults, "diagnostic" if faults == 1 else "diagnostics"))
+    counts = [(use.value, found[use.value], _numbered(told, found[use.value])) for use, told in _TOLD.items()]
+    counts.append(("dg", faults, _numbered("diagnostics", faults)))
     tallies = [_tally(kind, count, told) for kind, count, told in counts if count or kind in _ALWAYS]
     where = element("span", {"class": "position"})
     head = element("h2", {"id": f"{prefix}-source"}, text("Wikitext"))
     return element("div", {"class": "panehead"}, head, *tallies, where)
+
+
+def _numbered(told: str, count: int) -> str:
+    """Return the words for a number of things, which are in the plural."""
+    first, blank, rest = told.partition(" ")
+    return f"{first.removesuffix('s')}{blank}{rest}" if count == 1 else told
 
 
 def _tally(kind: str, count: int, told: str) -> Markup:

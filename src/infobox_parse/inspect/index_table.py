@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.inspect.entries_in import members_of
-from infobox_parse.inspect.markup import Attributes, Markup, element, text
+from infobox_parse.inspect.markup import Attributes, Markup, element, join, text
 from infobox_parse.inspect.record_pane import title_of
 
 
@@ -46,7 +46,7 @@ class _Row:
     kind: str
     numbers: tuple[tuple[int, int | None], ...]  # with what they are out of, where that is known
     number: int
-    below: bool  # whether the article has a row before it
+    above: str = ""  # the article's title, where it has a row before this one
 
 
 def index_table(articles: Sequence[tuple[Article, int]]) -> Markup:
@@ -66,11 +66,11 @@ def index_table(articles: Sequence[tuple[Article, int]]) -> Markup:
 
 def _rows(number: int, article: Article, lost: int) -> Iterator[_Row]:
     if not article.infoboxes:
-        yield _Row(article.title, "no infobox", "", (*[(0, None)] * 8,), number, below=False)
+        yield _Row(article.title, "no infobox", "", (*[(0, None)] * 8,), number)
     found = Counter((one.infobox or 0, one.severity) for one in article.diagnostics)
     for at, box in enumerate(article.infoboxes):
         yield _Row(
-            article.title if at == 0 and article.title else title_of(box, article),
+            article.title if at == 0 and article.title else title_of(box, article, page=False),
             box.template,
             box.kind or "",
             (
@@ -82,7 +82,7 @@ def _rows(number: int, article: Article, lost: int) -> Iterator[_Row]:
                 *((found[at, severity], None) for severity in ("error", "warning", "info")),
             ),
             number,
-            below=at > 0,
+            above=article.title if at > 0 else "",
         )
 
 
@@ -105,8 +105,8 @@ def _coverage(box: Infobox) -> tuple[int, int | None]:
 
 def _html(row: _Row) -> Markup:
     link = element("a", {"href": f"#a{row.number}"}, element("bdi", {}, text(row.title or "(without title)")))
-    if row.below:
-        link = Markup(f"{text('↳ ')}{link}")
+    if row.above:
+        link = join((element("span", {"class": "above"}, element("bdi", {}, text(row.above)), text(" › ")), link))
     cells = [
         element("th", {"scope": "row"}, link),
         element("td", {}, element("bdi", {}, text(row.template))),

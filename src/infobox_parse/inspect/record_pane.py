@@ -32,11 +32,11 @@ def record_pane(article: Article, shower: Shower) -> Markup:
     return join(boxes) if boxes else element("p", {"class": "empty"}, text("This page has no infobox."))
 
 
-def title_of(box: Infobox, article: Article) -> str:
-    """Return what an infobox is about: the name of its record, else the page's title or the template's name."""
+def title_of(box: Infobox, article: Article, *, page: bool = True) -> str:
+    """Return what an infobox is about: the name of its record, else the page's title, if asked for, or the template."""
     name = getattr(box.record, "name", None)
     first = name[0] if isinstance(name, tuple) and name else name
-    return (first.text if isinstance(first, Entry) else "") or article.title or box.template
+    return (first.text if isinstance(first, Entry) else "") or (article.title if page else "") or box.template
 
 
 def _box(article: Article, number: int, box: Infobox, shower: Shower) -> Markup:

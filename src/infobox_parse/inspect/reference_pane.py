@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 
 __all__ = ["reference_pane"]
+
+
+_URL = re.compile(r"\burl\b", re.IGNORECASE)
 
 
 def reference_pane(article: ArticleData, shower: Shower) -> Markup:
@@ -54,17 +58,20 @@ def _reference(one: Reference, shower: Shower) -> Markup:
         about.append(show.chip("refname", one.name, "name"))
     words = one.text or ("" if one.citations else "not defined on the page" if one.span is None else "without words")
     first = element("p", {}, shower.words(words, one.links), *about)
-    told = element("div", {"class": "told"}, first, *(_citation(each, shower) for each in one.citations))
+    told = element("div", {"class": "told"}, first, *(_citation(each, words, shower) for each in one.citations))
     place = show.place_attributes(one.span, "footnote filterable", ident=f"{shower.prefix}-ref-{one.id}")
     return element("li", {**place, "tabindex": "-1"}, number, told)
 
 
-def _citation(citation: Citation, shower: Shower) -> Markup:
+def _citation(citation: Citation, words: str, shower: Shower) -> Markup:
     rows: list[Markup] = []
     for member in attrs.fields(type(citation)):
         value = getattr(citation, member.name)
-        if value is not None and value not in ((), {}):
-            rows += (element("dt", {}, text(tell_label(member.name))), element("dd", {}, *_told(value, shower)))
+        if value is not None and value not in ((), {}, words):
+            rows += (
+                element("dt", {}, text(_URL.sub("URL", tell_label(member.name)))),
+                element("dd", {}, *_told(value, shower)),
+            )
     return element("dl", {"class": "citation"}, *rows)
 
 

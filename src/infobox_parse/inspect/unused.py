@@ -68,6 +68,10 @@ class Use(Enum):
 _ORDER = {use: at for at, use in enumerate(Use)}
 
 
+_SHORT = 2
+"""Letters of words that are no part of another by more than chance: `y` switches something on."""
+
+
 @attrs.frozen
 class Unused:
     """A slice of an infobox that no value is made of.
@@ -208,7 +212,7 @@ class _Words:
             return True
         self._left -= 1
         # Quotes and tags may cut a word in two, and digits that are raised stand close to others.
-        return self._left >= 0 and folded in self._text
+        return self._left >= 0 and (len(folded) > _SHORT or not loosely) and folded in self._text
 
 
 def _uses(holder: Field | Item) -> Iterator[Span]:
