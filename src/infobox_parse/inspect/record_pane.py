@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from infobox_parse.article import Article
     from infobox_parse.boxes import Infobox
     from infobox_parse.inspect.value_html import Shower
+    from infobox_parse.source import Span
 
 
 __all__ = ["record_pane", "title_of"]
@@ -82,11 +83,11 @@ def _row(name: str, values: Sequence[object], box: Infobox, shower: Shower) -> M
     field = box.fields.get(entries[0].field or "") if entries else None
     place = show.place_attributes(None if field is None else field.name_span, "name")
     label = element("th", {"scope": "row"}, element("span", place, text(tell_label(name))))
-    cell = element("td", {}, show.nested([*_tree(entries, shower), *others]))
+    cell = element("td", {}, show.nested([*_tree(entries, box, shower), *others]))
     return element("tr", {"class": "filterable"}, label, cell)
 
 
-def _tree(entries: Sequence[Entry], shower: Shower) -> Iterator[tuple[int, Markup]]:
+def _tree(entries: Sequence[Entry], box: Infobox, shower: Shower) -> Iterator[tuple[int, Markup]]:
     """Yield entries with their depths, below the headings that they stand under."""
     group: tuple[str, ...] = ()
     depths: list[int] = []
@@ -97,11 +98,27 @@ def _tree(entries: Sequence[Entry], shower: Shower) -> Iterator[tuple[int, Marku
             pairs = zip(entry.group, group, strict=False)
             kept = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
             group = entry.group
+            places = _headings(entry, box)
             for at, heading in enumerate(group[kept:], kept):
-                yield at, show.opened_item(None, "item heading", element("bdi", {}, text(heading)))
+                place = places[at] if len(places) == len(group) else None
+                yield at, show.opened_item(place, "item heading", element("bdi", {}, text(heading)))
         inside = depths[entry.parent] + 1 if entry.parent is not None and entry.parent < len(depths) else len(group)
         depths += [inside] * len(together)
         yield inside, show.opened_item(entry.span, "item", _told(together, shower))
+
+
+def _headings(entry: Entry, box: Infobox) -> list[Span]:
+    """Return where the headings stand that an entry's item is below."""
+    field = box.fields.get(entry.field or "")
+    items = () if field is None else field.items
+    found = []
+    for index in entry.item[:-1]:
+        if index >= len(items):
+            break
+        if items[index].heading:
+            found.append(items[index].span)
+        items = items[index].children
+    return found
 
 
 def _same(at: int, entry: Entry) -> object:
