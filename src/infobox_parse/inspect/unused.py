@@ -42,11 +42,11 @@ _DELIMITER = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-_WORD = re.compile(r"\w++")
-_RUN = re.compile(r"\w[^|{}\[\]<>\n]*+")
+_WORD = re.compile(r"[^\W_]++")
+_RUN = re.compile(r"[^\W_][^|{}\[\]<>\n]*+")
 _HIDDEN_IN_ITEM = re.compile(
     r"<!--(?:(?!-->).)*+(?:-->|\Z)|</?[A-Za-z][^<>]*+>|&#?[A-Za-z0-9]++;|__[A-Z]++__|\[\[[^\[\]|:]*:[^\[\]]*\]\]"
-    r"|\{\{[^{}|<>\[\]\n]*+",
+    r"|\{\{[^{}|<>\[\]\n]*+|(?<=\|)[^\S\n]*+[\w-]++[ ]*+=",
     re.DOTALL,
 )
 _NEVER_READ = ("no resolver", "a parser function", "no template")
@@ -93,7 +93,8 @@ def unused_of(article: Article) -> list[Unused]:
     finder = _Finder(article, credits_in_all(article, outer))
     found = [one for box in article.infoboxes for one in finder.of_box(box)]
     arguments = (one for one in article.diagnostics if one.code == "unused-argument")
-    found += [Unused(one.span, Use.UNUSED, "an argument that nothing reads") for one in arguments]
+    for one in arguments:
+        found += finder.told(one.span, "an argument that nothing reads")
     return list(_apart(found))
 
 
@@ -121,16 +122,18 @@ class _Finder:
         earlier = sorted(one.span for field in box.fields.values() for one in field.overridden)
         names = [field.name_span for field in box.fields.values()]
         for span in earlier:
-            yield from self._told(span, "a later value under the same name counts")
+            yield from self.told(span, "a later value under the same name counts")
         for gap in _gaps(box.span, [*(span for span, _ in values), *earlier, *names]):
             yield from self._left(gap, "stands in no parameter")
         for _, name in values:
             field = box.fields[name]
             yield from self._of_field(field)
+            others = _Inside(item.span for _, item in items_below(field.items))
             for _, item in items_below(field.items):
-                yield from self._of_item(item)
+                yield from self._of_item(item, others.of(item.span))
 
-    def _told(self, span: Span, reason: str) -> Iterator[Unused]:
+    def told(self, span: Span, reason: str) -> Iterator[Unused]:
+        """Yield a slice without the blanks around it."""
         start, end = _stripped(self.page, span)
         if end > start:
             yield Unused(Span(start, end), Use.UNUSED, reason)
@@ -152,11 +155,16 @@ class _Finder:
             for found in _RUN.finditer(self.page, *part):
                 yield Unused(Span(found.start(), found.start() + len(found[0].rstrip())), Use.UNUSED, reason)
 
-    def _of_item(self, item: Item) -> Iterator[Unused]:
-        """Yield the templates of an item that nothing reads, and its words that it does not say."""
+    def _of_item(self, item: Item, others: Iterable[Span]) -> Iterator[Unused]:
+        """Yield the templates of an item that nothing reads, and its words that it does not say.
+
+        Args:
+            item: The item.
+            others: Items that stand in its place, such as its children; what is there is theirs.
+        """
         for use in item.templates:
             yield Unused(use.span, Use.KEPT, f"nothing reads {{{{{use.name[:60]}}}}}: kept as it stands")
-        elsewhere = [*(child.span for child in item.children), *_uses(item)]
+        elsewhere = [*(span for span in others if span != item.span), *_uses(item)]
         given = _Inside([*elsewhere, *(use.span for use in item.templates)])
         said = _Words(item)
         # What stands in an infobox in it is that one's.
