@@ -51,6 +51,7 @@ CACHES = {
         knowledge.words.conjunctions knowledge.words.person_words knowledge.words.scripts_of
         resolvers.convert._units resolvers.currency._currencies resolvers.date._forms resolvers.flag_of._genitives
         resolvers.invoke._modules resolvers.invoke._silent resolvers.phrase._patterns
+        body_tokens._switches body_tokens._table body_tokens._unseen
         resolvers.punctuation._characters resolvers.subdivision._names resolvers.tag._names resolvers.tag._tables
         resolvers.ticker._exchanges resolvers.titled_link._patterns vocabulary._of_diagnostics
         """,
@@ -78,7 +79,9 @@ CACHES = {
         knowledge.harvested._moved knowledge.harvested._stems knowledge.harvested_countries.countries_of
         """,
     "a pure function of what its object was made of, kept in that object and gone with it": """
-        article.Article._body article.Article._reading article.Article.short_description
+        article.Article._body article.Article._reading article.Article._tokens article.Article.body_diagnostics
+        article.Article.lists article.Article.sections article.Article.short_description article.Article.tables
+        article.Article.text
         edit.ArticleEdit._planned edit.ArticleEdit.edited planning.Places._read
         scanning.PageScan._by_year scanning.PageScan._tags scanning.PageScan._walk
         schema_sets.InfoboxSet.names source.SourceText.line_starts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from infobox_parse.convert import article_data, host_of, json_text
+from infobox_parse.convert import article_data, json_text
+from infobox_parse.hosts import host_of
 from infobox_parse.inspect.diagnostic_pane import diagnostic_pane
 from infobox_parse.inspect.field_pane import field_pane
 from infobox_parse.inspect.markup import Attributes, Markup, element, escaped_json, join, text
