@@ -75,6 +75,16 @@ def test_sample_of_a_dump(folder: Path) -> None:
     assert report.count(b'<a href="#a') == 5
 
 
+def test_kind_of_ones_own(folder: Path) -> None:
+    """With a schema, articles with an infobox of its kind are taken."""
+    schema = 'kind = "ship"\nnames = ["Infobox ship"]\n[[fields]]\nfield = "name"\ndatatype = "texts"\n'
+    (folder / "ship.toml").write_text(schema)
+    (folder / "ships.xml").write_bytes(dump_xml([page_xml(1, "{{Infobox ship|name=Sally}}"), page_xml(2, PAGE)]))
+
+    assert main(["inspect", "ships.xml", "--schema", "ship.toml", "-o", "ships.html"]) == 0
+    assert "<h1><bdi>Page 1</bdi></h1>" in (folder / "ships.html").read_text(encoding="utf-8")
+
+
 def test_sample_goes_by_pages(folder: Path) -> None:
     """A smaller sample is part of a larger one, in the order of the dump; other pages change nothing of it."""
     few, more = (sample_dump("dump.xml", size) for size in (4, 12))

@@ -63,9 +63,11 @@ class Command:
     start: Callable[[Namespace], Run]
 
 
-def add_page_options(parser: ArgumentParser) -> None:
-    """Add the options that say what a page's text does not."""
+def add_page_options(parser: ArgumentParser, *, dumps: bool = False) -> None:
+    """Add the options that say what a page's text does not; where dumps are read as well, they say their wiki."""
     parser.add_argument("--title", help="the page's title; else the file's name without suffix, _ as blank")
-    parser.add_argument("--wiki", default="enwiki", help="the wiki's database name (default: %(default)s)")
+    told = "enwiki; of a dump, as that or its file name says" if dumps else "%(default)s"
+    default = None if dumps else "enwiki"
+    parser.add_argument("--wiki", default=default, help=f"the wiki's database name (default: {told})")
     parser.add_argument("--knowledge", metavar="FILE", help="facts that harvest took from a dump of the wiki")
     parser.add_argument("--schema", **SCHEMA_OPTION)

@@ -10,6 +10,7 @@ from infobox_parse.cli.command import Command, WrongUseError, add_page_options
 from infobox_parse.cli.files import STDIN, UnwritableError, replace_file
 from infobox_parse.cli.output import complain, report, write
 from infobox_parse.cli.pages import PagesRun
+from infobox_parse.cli.schemas import read_schemas
 from infobox_parse.dump.sampling import sample_dump
 from infobox_parse.errors import InfoboxParseError
 from infobox_parse.json_schema import record_kinds
@@ -57,10 +58,10 @@ def _add_options(parser: ArgumentParser) -> None:
         help="a page's wikitext in UTF-8, - is standard input; or a dump: *.xml, *.bz2, *.gz, *.zst, a URL",
     )
     add("-o", "--output", metavar="OUT", required=True, help="the file to write; - is standard output")
-    add_page_options(parser)
-    parser.set_defaults(wiki=None)
+    add_page_options(parser, dumps=True)
     kinds = ", ".join(record_kinds())
-    add("--kind", help=f"of a dump, articles with an infobox of this kind: {kinds}, or all (default: {_USUAL_KIND})")
+    told = f"{kinds}, or all (default: {_USUAL_KIND}, or those of --schema)"
+    add("--kind", help=f"of a dump, articles with an infobox of this kind: {told}")
     add(
         "--sample",
         metavar="N",
@@ -89,17 +90,23 @@ class _Inspect(PagesRun):
         self.dump_wiki: str | None = options.wiki
         options.wiki = options.wiki or "enwiki"
         super().__init__(options, options.files)
-        self.kind: str = options.kind or _USUAL_KIND
         self.sample: int = options.sample or _USUAL_SAMPLE
-        known = {schema.kind for schema in self.infoboxes.schemas}
-        if self.kind != "all" and self.kind not in known:
-            message = f"unknown kind {self.kind!r} (choose from {', '.join(sorted(known))}, all)"
-            raise WrongUseError(message)
+        self.kinds = self._kinds(options.kind, [schema.kind for schema in read_schemas(options.schemas)])
         self.output: str = options.output
         if self.output != STDIN and Path(self.output).resolve() in {Path(file).resolve() for file in options.files}:
             message = f"-o {self.output} is a file that is read"
             raise WrongUseError(message)
         self.articles: list[Article] = []
+
+    def _kinds(self, kind: str | None, own: list[str]) -> tuple[str, ...] | None:
+        """Return the kinds that are wanted; those of one's own unless another is named; None for all infoboxes."""
+        known = {schema.kind for schema in self.infoboxes.schemas}
+        if kind == "all":
+            return None
+        if kind is not None and kind not in known:
+            message = f"unknown kind {kind!r} (choose from {', '.join(sorted(known))}, all)"
+            raise WrongUseError(message)
+        return tuple(own) or (_USUAL_KIND,) if kind is None else (kind,)
 
     def run(self) -> None:
         if self.dumps:
@@ -118,12 +125,11 @@ class _Inspect(PagesRun):
         self.articles.append(self.article(page))
 
     def _read_dumps(self) -> None:
-        kinds = None if self.kind == "all" else (self.kind,)
         try:
             self.articles = sample_dump(
                 self.dumps,
                 self.sample,
-                kinds=kinds,
+                kinds=self.kinds,
                 wiki=self.dump_wiki,
                 infoboxes=self.infoboxes,
                 knowledge=self.knowledge,
