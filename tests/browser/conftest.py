@@ -11,7 +11,7 @@ from browser import watching
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
@@ -33,15 +33,13 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def watch(browser: Browser) -> Iterator[Callable[..., Watched]]:
-    """Return a function that opens watched pages, with the options of `watching.watch`; they are closed at the end."""
-    pages: list[Watched] = []
+@pytest.fixture(scope="package")
+def watched(browser: Browser) -> Watched:
+    """Return a watched page, light and wide; what was seen before is forgotten when it opens a file."""
+    return watching.watch(browser)
 
-    def begin(*, dark: bool = False, width: int = 1400) -> Watched:
-        pages.append(watching.watch(browser, dark=dark, width=width))
-        return pages[-1]
 
-    yield begin
-    for page in pages:
-        page.page.context.close()
+@pytest.fixture(scope="package")
+def dark(browser: Browser) -> Watched:
+    """Return another, dark."""
+    return watching.watch(browser, dark=True)

@@ -11,7 +11,6 @@ from browser.accessible import barriers
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from browser.watching import Watched
@@ -23,14 +22,13 @@ pytestmark = [
 ]
 
 
-def test_barrier_is_found(watch: Callable[..., Watched], tmp_path: Path) -> None:
+def test_barrier_is_found(watched: Watched, tmp_path: Path) -> None:
     """Text that nobody can tell from its ground is found, so that nothing found means something."""
     file = tmp_path / "page.html"
     file.write_text(
         "<!doctype html><html lang=en><title>ours</title><main><h1 style='color: #ddd'>pale</h1></main>",
         encoding="utf-8",
     )
-    watched = watch()
     watched.open(file)
 
     (barrier,) = barriers(watched.page)

@@ -8,7 +8,6 @@ import pytest
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from browser.watching import Watched
@@ -33,12 +32,11 @@ HARMS = {
 
 
 @pytest.mark.parametrize("harm", HARMS)
-def test_harm_is_seen(harm: str, watch: Callable[..., Watched], tmp_path: Path) -> None:
+def test_harm_is_seen(harm: str, watched: Watched, tmp_path: Path) -> None:
     """Each harm that a page can do is listed, and what the policy refuses too."""
     markup, said = HARMS[harm]
     file = tmp_path / "page.html"
     file.write_text(f"<!doctype html><title>ours</title>{markup}<p>text", encoding="utf-8")
-    watched = watch()
 
     watched.open(file)
     watched.page.wait_for_load_state()
@@ -46,11 +44,10 @@ def test_harm_is_seen(harm: str, watch: Callable[..., Watched], tmp_path: Path) 
     assert any(line.startswith(said) for line in watched.harms(title="ours"))
 
 
-def test_no_harm_is_seen_where_none_is(watch: Callable[..., Watched], tmp_path: Path) -> None:
+def test_no_harm_is_seen_where_none_is(watched: Watched, tmp_path: Path) -> None:
     """A page that does nothing has no harms."""
     file = tmp_path / "page.html"
     file.write_text(f"<!doctype html><title>ours</title>{POLICY}<p>text", encoding="utf-8")
-    watched = watch()
 
     watched.open(file)
 
