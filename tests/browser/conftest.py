@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import watching
+from browser.reports import FILES, write_report
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -43,3 +45,10 @@ def watched(browser: Browser) -> Watched:
 def dark(browser: Browser) -> Watched:
     """Return another, dark."""
     return watching.watch(browser, dark=True)
+
+
+@pytest.fixture(scope="package")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Return the reports on fixtures, and `many`, that on all of them."""
+    folder = tmp_path_factory.mktemp("reports")
+    return {name: write_report(name, folder) for name in (*FILES, "many")}
