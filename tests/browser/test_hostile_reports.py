@@ -27,7 +27,8 @@ HOSTILE = tuple(hostile_texts())
 
 USE = """() => {
     const touch = (elements) => {
-        for (const element of elements) {
+        const step = Math.ceil(elements.length / 500);
+        for (const element of [...elements].filter((_, at) => at % step === 0)) {
             for (const type of ["pointerover", "pointermove", "focusin", "toggle"]) {
                 element.dispatchEvent(new PointerEvent(type, {bubbles: true}));
             }
@@ -42,7 +43,7 @@ USE = """() => {
     for (const element of [...document.querySelectorAll(clickable)].slice(0, 40)) element.click();
     document.querySelector("#theme").click();
 }"""
-"""Does with each element what the pointer and the focus would, and clicks on what leads nowhere else."""
+"""Does with elements, of thousands with five hundred, what the pointer, the focus and clicks would."""
 
 HARMLESS_ADDRESS = re.compile(r"(?:https?://[\w.-]+(?::\d+)?|mailto:[^/]+)(?:[/?#].*)?")
 
@@ -60,7 +61,7 @@ def use(watched: Watched, words: str) -> None:
     page.evaluate(USE)
     page.fill("#filter", words)
     page.wait_for_timeout(100)  # the filter waits for the end of a word
-    for target in (".rows [data-d]", ".rows [data-r]", ".rows .ctl", "a.mark:visible"):
+    for target in (".rows [data-d]:not(:empty)", ".rows [data-r]:not(:empty)", ".rows .ctl", "a.mark:visible"):
         if page.locator(target).count():
             page.locator(target).first.hover(force=True)
             page.wait_for_timeout(20)
@@ -131,7 +132,7 @@ def test_hostile_page(hostile: Hostile, watched: Watched, harmless: set[str], tm
 
 def test_many_hostile_pages(watched: Watched, harmless: set[str], tmp_path: Path) -> None:
     """A table of hostile pages, sorted, filtered, and with each of them opened, does no harm either."""
-    small = [one for one in HOSTILE if len(one.page.text) < 30_000][::3]
+    small = [one for one in HOSTILE if len(one.page.text) < 30_000][::5]
     report = write(inspect_html(parse(one.page) for one in small), tmp_path)
     watched.open(report)
     page = watched.page
@@ -145,7 +146,7 @@ def test_many_hostile_pages(watched: Watched, harmless: set[str], tmp_path: Path
         page.wait_for_selector(f".view[data-prefix=a{at}]")
         assert markup_of(page) - harmless == set(), small[at].name
         assert wikitext_of(page) == small[at].page.text
-        if at % 4 == 0:
+        if at % 3 == 0:
             use(watched, small[at].text[:50])
     page.evaluate("location.hash = ''")
     page.wait_for_selector("#index-table")
