@@ -45,9 +45,10 @@ OPENED = """() => ({
     task: Math.max(0, ...window.__tasks),
     elements: document.getElementsByTagName("*").length,
 })"""
-SCROLLED = """async ([selector, steps]) => {
+SCROLLED = """async ([selector, steps, pixels]) => {
     const pane = document.querySelector(selector);
-    const far = pane.scrollHeight - pane.clientHeight;
+    const all = pane.scrollHeight - pane.clientHeight;
+    const far = pixels === null ? all : Math.min(all, pixels * steps);
     window.__tasks.length = 0;
     const frames = [];
     let before = await new Promise(requestAnimationFrame);
@@ -58,19 +59,29 @@ SCROLLED = """async ([selector, steps]) => {
         before = now;
     }
     return {median: frames.sort((a, b) => a - b)[steps >> 1], longest: frames.at(-1),
-            late: frames.filter((frame) => frame > 50).length, task: Math.max(0, ...window.__tasks), pixels: far};
+            late: frames.filter((frame) => frame > 50).length, task: Math.max(0, ...window.__tasks), pixels: all};
 }"""
 STEPS = 200
 """Frames in which a page is scrolled."""
+SPEEDS = {"120 pixels a frame, as a wheel does,": 120, "from the top to the end, as a dragged bar does,": None}
 FRAMES = {"median": "median frame", "longest": "longest frame", "late": "frames over 50 ms", "task": "longest task"}
 
 
 def texts() -> Iterator[str]:
     """Give the texts of English articles on factions, without their infoboxes, for ever."""
     pages = [file.read_text(encoding="utf-8") for file in sorted((FIXTURES / "faction").glob("*.wikitext"))]
-    articles = [parse(page) for page in pages if "{{Infobox" in page]
-    bodies = [page.wikitext[page.infoboxes[0].span.end :] for page in articles]
-    return itertools.cycle(bodies)
+    return itertools.cycle([without_infoboxes(page) for page in pages if "{{Infobox" in page])
+
+
+def without_infoboxes(text: str) -> str:
+    """Return the wikitext of an article but for its infoboxes."""
+    parts = []
+    end = 0
+    for box in parse(text).infoboxes:
+        if box.span.start >= end:  # which one inside another does not
+            parts.append(text[end : box.span.start])
+            end = box.span.end
+    return "".join((*parts, text[end:]))
 
 
 def article(size: int) -> str:
@@ -123,12 +134,12 @@ def measured(browser: Browser, file: Path, rounds: int) -> list[dict[str, float]
     return figures
 
 
-def scrolled(browser: Browser, file: Path, rounds: int, selector: str) -> list[dict[str, float]]:
-    """Scroll a file from its top to its end frame by frame, so many times."""
+def scrolled(browser: Browser, file: Path, rounds: int, selector: str, pixels: int | None) -> list[dict[str, float]]:
+    """Scroll a file, so many pixels a frame, or from its top to its end in all frames, so many times."""
     figures = []
     for _ in range(rounds):
         page = opened(browser, file)
-        figures.append(page.evaluate(SCROLLED, [selector, STEPS]))
+        figures.append(page.evaluate(SCROLLED, [selector, STEPS, pixels]))
         page.context.close()
     return figures
 
@@ -150,11 +161,14 @@ def print_opened(browser: Browser, reports: dict[str, tuple[Path, float]], round
         print(f"| {subject} | {size} | {' | '.join(columns)} |")
 
 
-def print_scrolled(figures: list[dict[str, float]]) -> None:
+def print_scrolled(browser: Browser, file: Path, rounds: int, selector: str) -> None:
     """Print how smoothly a report scrolls."""
-    print(f"\nScrolled from top to end, {figures[0]['pixels']:,} pixels in {STEPS} frames:")
-    for column, told in FRAMES.items():
-        print(f"- {told}: {shown(figures, column)}")
+    print(f"\n| scrolled, in {STEPS} frames | {' | '.join(FRAMES.values())} |")
+    print(f"|---|{'---:|' * len(FRAMES)}")
+    for told, pixels in SPEEDS.items():
+        figures = scrolled(browser, file, rounds, selector, pixels)
+        columns = [shown(figures, column) for column in FRAMES]
+        print(f"| {told} of {figures[0]['pixels']:,} pixels | {' | '.join(columns)} |")
 
 
 def asked() -> argparse.Namespace:
@@ -164,7 +178,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--kilobytes", type=int, default=300, help="size of the article that is opened")
     parser.add_argument("--articles", type=int, default=500, help="articles of the index")
     parser.add_argument("--scrolled", type=int, default=1000, help="kilobytes of the article that is scrolled")
-    parser.add_argument("--pane", default="#source", help="what is scrolled, as a CSS selector")
+    parser.add_argument("--pane", default=".rows", help="what is scrolled, as a CSS selector")
     options = parser.parse_args()
     options.chromium = shutil.which("chromium")
     if options.chromium is None:
@@ -189,7 +203,7 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=options.chromium)
         print(f"Chromium {browser.version}, {options.rounds} rounds, milliseconds: median (largest)\n")
         print_opened(browser, reports, options.rounds)
-        print_scrolled(scrolled(browser, folder / f"{options.scrolled}.html", options.rounds, options.pane))
+        print_scrolled(browser, folder / f"{options.scrolled}.html", options.rounds, options.pane)
         browser.close()
 
 
