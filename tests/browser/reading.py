@@ -48,7 +48,7 @@ _ADDRESSES = """() => [...new Set([...document.querySelectorAll("[href]")]
 _IDENTIFIERS = """() => [...document.querySelectorAll("[id], [name]")].map((element) => element.id || element.name)"""
 
 _HIGHLIGHTED = """(name) => CSS.highlights.has(name)
-    ? [...CSS.highlights.get(name)].map((range) => range.toString()) : []"""
+    ? [...CSS.highlights.get(name)].map((range) => range.toString().replaceAll("\\n", "")) : []"""
 
 _WORDS = """(words) => {
     for (const row of document.querySelectorAll(".row")) {
