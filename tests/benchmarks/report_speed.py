@@ -1,8 +1,10 @@
 """Times reports in a browser: how long until something is seen, and how smoothly a long page scrolls.
 
     python tests/benchmarks/report_speed.py [--rounds 5] [--kilobytes 300] [--articles 500] [--scrolled 1000]
+                                             [--corpus DIR]
 
-The articles are made of the fixtures: the infobox and text of one, then the texts of others, repeated up to the size.
+The long articles are made of the fixtures: the infobox and text of one, then the texts of others, repeated up to the
+size. Those of the index are all fixtures, or the wikitext files below a folder, in turn.
 The browser is Chromium on the PATH, without a window, drawn by the processor alone; each round is a new context of it,
 so nothing is cached. Until something is seen is the browser's own first contentful paint; a long task is one of more
 than 50 ms in which it answers to nobody. A frame is what lies between two calls of requestAnimationFrame. Figures are
@@ -96,12 +98,12 @@ def article(size: int) -> str:
     return "".join(parts)
 
 
-def many(folder: Path, count: int) -> list[Path]:
-    """Write so many articles, all fixtures in turn, and return their files."""
-    sources = itertools.cycle(sorted(FIXTURES.glob("*/*.wikitext")))
+def many(folder: Path, sources: Path, count: int) -> list[Path]:
+    """Write so many articles, the files below a folder in turn, and return their files."""
+    found = sorted(sources.glob("**/*.wikitext"))
     files = []
-    for number, source in enumerate(itertools.islice(sources, count)):
-        file = folder / f"{source.stem}_{number}.wikitext"
+    for number, source in enumerate(itertools.islice(itertools.cycle(found), count)):
+        file = folder / f"{number}_{source.name}"
         file.write_bytes(source.read_bytes())
         files.append(file)
     return files
@@ -177,6 +179,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--kilobytes", type=int, default=300, help="size of the article that is opened")
     parser.add_argument("--articles", type=int, default=500, help="articles of the index")
+    parser.add_argument("--corpus", type=Path, default=FIXTURES, help="folder of the articles of the index")
     parser.add_argument("--scrolled", type=int, default=1000, help="kilobytes of the article that is scrolled")
     parser.add_argument("--pane", default=".rows", help="what is scrolled, as a CSS selector")
     options = parser.parse_args()
@@ -198,7 +201,7 @@ def main() -> None:
             file = folder / f"Article_of_{kilobytes}_KB.wikitext"
             file.write_text(article(kilobytes * 1000), encoding="utf-8")
             reports[f"article of {kilobytes} KB"] = report([file], folder / f"{kilobytes}.html")
-        listed = many(folder, options.articles)
+        listed = many(folder, options.corpus, options.articles)
         reports[f"index of {options.articles} articles"] = report(listed, folder / "index.html")
         browser = driver.chromium.launch(executable_path=options.chromium)
         print(f"Chromium {browser.version}, {options.rounds} rounds, milliseconds: median (largest)\n")
