@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +32,11 @@ def slice_of(text: str, value: Locator) -> str:
     return text[start:end].replace("\n", "")
 
 
+def is_lit(value: Locator) -> bool:
+    """Return whether a value is lit."""
+    return "lit" in (value.get_attribute("class") or "").split()
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_wikitext_is_shown_whole(name: str, watched: Watched, reports: Mapping[str, Path]) -> None:
     """The rows hold the page, letter by letter, and each begins at the place that it says."""
@@ -50,7 +56,7 @@ def test_value_lights_its_wikitext(name: str, panel: str, watched: Watched, repo
 
     for value in values[:: max(1, len(values) // 4)]:
         value.hover(position={"x": 3, "y": 3})
-        assert wait_until(page, lambda value=value: "lit" in (value.get_attribute("class") or "")), value.inner_text()
+        assert wait_until(page, partial(is_lit, value)), value.inner_text()
         assert slice_of(text, value) == "".join(highlighted(page))
         assert wait_until(page, lambda: inside(page.locator(".row.now"), page.locator(".rows")))
     assert watched.harms() == []

@@ -244,9 +244,7 @@ def test_every_article_opens(watched: Watched, reports: Mapping[str, Path]) -> N
 
     for address, title in dict(links).items():
         page.evaluate("address => { location.hash = address }", address)
-        assert wait_until(
-            page, lambda address=address: page.locator(f".view[data-prefix='{address[1:]}']").count() == 1
-        )
+        page.wait_for_selector(f".view[data-prefix='{address[1:]}']")
         assert page.locator("#article .row").count() > 5, title
     assert watched.harms() == []
 
