@@ -1,6 +1,6 @@
 """What a report in the browser shows, read out of its document: wikitext, lit places, elements, addresses.
 
-It moves no pointer and presses no key.
+It presses no key, and moves the pointer only for `point_at`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-__all__ = ["addresses", "highlighted", "identifiers", "inside", "markup_of", "wait_until", "wikitext_of", "words_at"]
+__all__ = [
+    "addresses",
+    "highlighted",
+    "identifiers",
+    "inside",
+    "markup_of",
+    "point_at",
+    "wait_until",
+    "wikitext_of",
+    "words_at",
+]
 
 _WIKITEXT = """() => {
     const parts = [];
@@ -106,6 +116,13 @@ def words_at(page: Page, words: str) -> tuple[float, float]:
     """Bring words of the wikitext into view, and return where on the screen they stand."""
     across, down = page.evaluate(_WORDS, words)
     return across, down
+
+
+def point_at(target: Locator) -> None:
+    """Bring an element into view, and move the pointer on it when nothing scrolls any more, as that takes tips away."""
+    target.scroll_into_view_if_needed()
+    target.page.wait_for_timeout(100)
+    target.hover()
 
 
 def inside(inner: Locator, outer: Locator) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 
 from browser.accessible import barriers
-from browser.reading import wait_until
+from browser.reading import point_at, wait_until
 from infobox_parse import parse
 from infobox_parse.inspect import inspect_html
 
@@ -81,9 +81,15 @@ def test_article_in_use(themed: Themed) -> None:
     watched, reports = themed
     watched.open(reports["damaged"])
     page = watched.page
-    page.locator("#a0-record li.v").nth(2).click()
+    values = page.locator("#a0-record li.v:has(a[href^=https]):has(.flag)")
+    values.first.focus()
+    page.keyboard.press("Enter")
+    values.last.focus()
+    assert page.locator(".v.pinned:not(.lit)").count() == page.locator(".v.lit").count() == 1
+    assert barriers(page) == []
+
     page.fill("#filter", "brigades")
-    page.locator(".rows .dg").first.hover()
+    point_at(page.locator(".rows .dg").first)
     assert wait_until(page, page.locator("#tip").is_visible)
 
     assert barriers(page) == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.reading import highlighted, inside, wait_until, wikitext_of, words_at
+from browser.reading import highlighted, inside, point_at, wait_until, wikitext_of, words_at
 from browser.reports import FILES, article
 from infobox_parse import parse
 from infobox_parse.inspect import inspect_html
@@ -103,7 +103,7 @@ def test_diagnostic_is_underlined_with_its_edit(watched: Watched, reports: Mappi
     shown = page.locator(".rows .ins, .rows .del").evaluate_all("all => all.map(one => one.dataset.t || '')")
     assert [edit.text.replace("\n", "⏎") for edit in told.edit] == shown
 
-    squiggle.hover()
+    point_at(squiggle)
     tip = page.locator("#tip")
     assert wait_until(page, tip.is_visible)
     assert told.message in tip.inner_text()
@@ -159,7 +159,7 @@ def test_reference_is_shown_at_its_mark(watched: Watched, reports: Mapping[str, 
     title = article("sound").references[0].citations[0].title or ""
     mark = page.locator("a.mark[href='#a0-ref-0']").first
 
-    mark.hover()
+    point_at(mark)
     assert wait_until(page, page.locator("#tip").is_visible)
     assert title in page.locator("#tip").inner_text()
 
