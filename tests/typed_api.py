@@ -12,11 +12,13 @@ import attrs
 
 from infobox_parse import (
     Article,
+    ArticleDiff,
     DumpLine,
     Faction,
     Page,
     Scope,
     claims_to_frame,
+    diff_articles,
     factions_to_frame,
     from_dict,
     load_knowledge,
@@ -32,7 +34,8 @@ from infobox_parse import (
     run_dump,
     to_dict,
 )
-from infobox_parse.boxes import ArticleData, Field, Infobox
+from infobox_parse.boxes import ArticleData, Field, Infobox, Section, Table, WikiList
+from infobox_parse.changes import Change, State
 from infobox_parse.convert import JSON
 from infobox_parse.diagnostics import Diagnostic, Edit
 from infobox_parse.dump.accounting import Account
@@ -106,6 +109,10 @@ def articles() -> None:
     assert_type(article.diagnostics, tuple[Diagnostic, ...])
     assert_type(article.body_diagnostics, tuple[Diagnostic, ...])
     assert_type(article.short_description, str | None)
+    assert_type(article.sections, tuple[Section, ...])
+    assert_type(article.text, str)
+    assert_type(article.tables, tuple[Table, ...])
+    assert_type(article.lists, tuple[WikiList, ...])
     assert_type(article.repair(), str)
     edit = assert_type(article.edit().set(0, "name", "B", after=None).rename(0, "leaders", "leader"), ArticleEdit)
     assert_type(edit.remove(article.infoboxes[0], "size").text(), str)
@@ -113,6 +120,13 @@ def articles() -> None:
     assert_type(edit.edits, tuple[Edit, ...])
     assert_type(edit.edited, Article)
     assert_type(article.citations_of(article.infoboxes[0].fields["leaders"].items[0]), tuple[Citation, ...])
+
+
+def revisions() -> None:
+    """Compare two pages."""
+    diff = assert_type(diff_articles(parse(PAGE), parse(PAGE), fields=True, formatting=True), ArticleDiff)
+    assert_type(diff.changes, tuple[Change, ...])
+    assert_type([change.before for change in diff.changes], list[State | None])
 
 
 def infoboxes() -> None:
