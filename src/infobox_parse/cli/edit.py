@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.cli.command import Command, WrongUseError, add_page_options
-from infobox_parse.cli.files import STDIN, PageFile, UnwritableError, name_of, replace_file
+from infobox_parse.cli.files import PageFile, UnwritableError, name_of, replace_file
 from infobox_parse.cli.output import complain, write
-from infobox_parse.cli.pages import PagesRun
+from infobox_parse.cli.pages import PagesRun, check_mode
 from infobox_parse.diffing import unified_diff
 from infobox_parse.errors import EditError
 from infobox_parse.source import Span
@@ -105,12 +105,7 @@ class _Edit(PagesRun):
         if not options.changes:
             message = "nothing to do: give --set, --rename or --remove"
             raise WrongUseError(message)
-        if options.mode == "in-place" and STDIN in self.files:
-            message = "--in-place takes files, not standard input"
-            raise WrongUseError(message)
-        if options.mode == "print" and len(self.files) > 1:
-            message = "several files take --diff or --in-place"
-            raise WrongUseError(message)
+        check_mode(options.mode, self.files, others="--diff or --in-place")
         self.changes: list[_Asked] = options.changes
         self.infobox: int | None = options.infobox
         self.after: str | None = options.after

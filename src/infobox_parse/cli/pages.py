@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from infobox_parse.article import parse
 from infobox_parse.cli.command import WrongUseError
-from infobox_parse.cli.files import UnreadableError, name_of, read_file
+from infobox_parse.cli.files import STDIN, UnreadableError, name_of, read_file
 from infobox_parse.cli.output import complain
 from infobox_parse.cli.schemas import infoboxes_with, read_schemas
 from infobox_parse.errors import DataFileError
@@ -23,7 +23,26 @@ if TYPE_CHECKING:
     from infobox_parse.knowledge import Knowledge
 
 
-__all__ = ["PagesRun", "knowledge_of"]
+__all__ = ["PagesRun", "check_mode", "knowledge_of"]
+
+
+def check_mode(mode: str, files: Sequence[str], *, others: str) -> None:
+    """Check that changed pages can go where they are to.
+
+    Args:
+        mode: `print`, `in-place`, or another one, which takes all files.
+        files: The files.
+        others: The options that several files go with.
+
+    Raises:
+        WrongUseError: They cannot.
+    """
+    if mode == "in-place" and STDIN in files:
+        message = "--in-place takes files, not standard input"
+        raise WrongUseError(message)
+    if mode == "print" and len(files) > 1:
+        message = f"several files take {others}"
+        raise WrongUseError(message)
 
 
 def knowledge_of(file: str | None) -> Knowledge:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from infobox_parse.article import Article
-from infobox_parse.cli.command import Command, WrongUseError, add_page_options
-from infobox_parse.cli.files import STDIN, PageFile, UnwritableError, replace_file
+from infobox_parse.cli.command import Command, add_page_options
+from infobox_parse.cli.files import PageFile, UnwritableError, replace_file
 from infobox_parse.cli.formats import line_of
 from infobox_parse.cli.output import complain, report, write
-from infobox_parse.cli.pages import PagesRun
+from infobox_parse.cli.pages import PagesRun, check_mode
 from infobox_parse.diffing import unified_diff
 from infobox_parse.source import Span
 
@@ -78,12 +78,7 @@ class _Repair(PagesRun):
 
     def __init__(self, options: Namespace) -> None:
         super().__init__(options, options.files)
-        if options.mode == "in-place" and STDIN in self.files:
-            message = "--in-place takes files, not standard input"
-            raise WrongUseError(message)
-        if options.mode == "print" and len(self.files) > 1:
-            message = "several files take --diff, --check or --in-place"
-            raise WrongUseError(message)
+        check_mode(options.mode, self.files, others="--diff, --check or --in-place")
         self.quiet: bool = options.quiet
         modes: Mapping[str, Callable[[_Repaired], None]] = {
             "print": _print,
