@@ -32,7 +32,15 @@ if TYPE_CHECKING:
     """Makes a column of values."""
 
 
-__all__ = ["ROWS_OF_A_GROUP", "Gatherer", "arrow_schema", "decode_rows", "encode_rows", "table_of"]
+__all__ = [
+    "ROWS_OF_A_GROUP",
+    "Gatherer",
+    "arrow_schema",
+    "decode_rows",
+    "encode_rows",
+    "record_batch",
+    "table_of",
+]
 
 ROWS_OF_A_GROUP = 2048
 """Rows that are written at once: enough to be packed well, and not too many to be held."""
@@ -42,7 +50,7 @@ MOST_BYTES_OF_A_GROUP = 64 << 20
 
 
 @functools.cache
-def arrow_schema(table: str, *, fields: bool = True) -> pa.Schema:
+def arrow_schema(table: str, *, fields: bool = True, columns: frozenset[str] | None = None) -> pa.Schema:
     """Return the schema of a table of `columnar.TABLES`, with the names and versions of contract and parser.
 
     Raises:
@@ -50,16 +58,23 @@ def arrow_schema(table: str, *, fields: bool = True) -> pa.Schema:
     """
     arrow = _arrow()
     metadata = {"format": FORMAT, "parser": __version__}
-    return arrow.schema([_field(column) for column in columns_of(table, fields=fields)], metadata)
+    wanted = [one for one in columns_of(table, fields=fields) if columns is None or one.name in columns]
+    return arrow.schema(list(map(_field, wanted)), metadata)
 
 
 def encode_rows(rows: Sequence[object], table: str, *, fields: bool = True) -> bytes:
     """Return rows as a record batch in an IPC message, without its schema; nothing where there are no rows."""
     if not rows:
         return b""
-    return bytes(
-        _batch(rows, _makers(columns_of(table, fields=fields)), arrow_schema(table, fields=fields)).serialize()
-    )
+    return bytes(record_batch(rows, table, fields=fields).serialize())
+
+
+def record_batch(
+    rows: Sequence[object], table: str, *, fields: bool = True, columns: frozenset[str] | None = None
+) -> pa.RecordBatch:
+    """Return rows as a record batch, of all columns or of those named, in the table's order."""
+    wanted = tuple(one for one in columns_of(table, fields=fields) if columns is None or one.name in columns)
+    return _batch(rows, _makers(wanted), arrow_schema(table, fields=fields, columns=columns))
 
 
 def table_of(batches: Iterable[Sequence[object]], columns: tuple[Column, ...]) -> pa.Table:
@@ -73,9 +88,11 @@ def _batch(rows: Sequence[object], makers: Iterable[tuple[Get, _Make]], schema: 
     return _arrow().RecordBatch.from_arrays([make(list(map(get, values))) for get, make in makers], schema=schema)
 
 
-def decode_rows(payload: bytes, table: str, *, fields: bool = True) -> pa.RecordBatch:
-    """Return the record batch that `encode_rows` gave, without copying it."""
-    return _arrow().ipc.read_record_batch(payload, arrow_schema(table, fields=fields))
+def decode_rows(
+    payload: bytes, table: str, *, fields: bool = True, columns: frozenset[str] | None = None
+) -> pa.RecordBatch:
+    """Return the record batch that `encode_rows` gave, or its like of some columns alone, without copying it."""
+    return _arrow().ipc.read_record_batch(payload, arrow_schema(table, fields=fields, columns=columns))
 
 
 class Gatherer:

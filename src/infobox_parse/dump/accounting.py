@@ -24,6 +24,7 @@ SKIPS: Mapping[str, str] = {
     "namespace": "the page is in another namespace",
     "redirect": "the page is a redirect",
     "model": "the page is no wikitext",
+    "filter": "the page is not one that was asked for, by number, title or namespace",
     "no-infobox": "the page has no infobox of the wanted kinds",
 }
 """Why pages are skipped."""

@@ -9,7 +9,7 @@ import glob
 import io
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 from infobox_parse.dump.faults import UnreadableDumpError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
-__all__ = ["STDIN", "Paths", "file_names", "is_url", "open_stored", "paths_of", "stored_size"]
+__all__ = ["STDIN", "Paths", "file_names", "is_url", "open_parts", "open_stored", "paths_of", "stored_size"]
 
 Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 """One path or several; paths, patterns and URLs."""
@@ -81,16 +81,32 @@ def open_stored(name: str) -> BinaryIO:
         UnreadableDumpError: It cannot be opened.
         MissingLibraryError: It is a URL, and fsspec is not installed.
     """
+    return _opened(name, {})
+
+
+def _opened(name: str, options: Mapping[str, str]) -> BinaryIO:
     try:
         if name == STDIN:
             return open(0, "rb", closefd=False)  # the caller closes it
         if is_url(name):
             system, path = _fsspec().core.url_to_fs(name)
-            return cast("BinaryIO", system.open(path, "rb"))
+            return cast("BinaryIO", system.open(path, "rb", **options))
         return open(name, "rb")  # noqa: PTH123  # the caller closes it
     except (OSError, ValueError, ImportError) as error:
         message = f"{name}: {error.strerror if isinstance(error, OSError) and error.strerror else error}"
         raise UnreadableDumpError(message) from error
+
+
+def open_parts(name: str) -> BinaryIO:
+    """Open a file to read parts of it, each with few and long reads.
+
+    What a store is asked for is what is read: most file systems of fsspec would fetch many megabytes beyond it.
+
+    Raises:
+        UnreadableDumpError: It cannot be opened.
+        MissingLibraryError: It is a URL, and fsspec is not installed.
+    """
+    return _opened(name, {"cache_type": "none"}) if is_url(name) else open_stored(name)
 
 
 def stored_size(stream: BinaryIO) -> int | None:

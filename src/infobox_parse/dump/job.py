@@ -18,19 +18,27 @@ import attrs
 
 from infobox_parse.dump.accounting import Account
 from infobox_parse.dump.faults import DumpFault
+from infobox_parse.dump.selection import Selection
 from infobox_parse.dump.stretches import Stretch
 from infobox_parse.knowledge import Knowledge
 from infobox_parse.resolving import ResolverSet
 from infobox_parse.schema_sets import InfoboxSet
 
 
-__all__ = ["ENCODING", "NO_PAGE", "Job", "Result", "Task", "checked_kinds", "lost_stretch", "pack", "unpack"]
+__all__ = ["ENCODING", "NO_PAGE", "SAMPLE", "Job", "Result", "Task", "checked_kinds", "lost_stretch", "pack", "unpack"]
 
 NO_PAGE = -1
 """What a worker marks while a stretch is unpacked, and no page is read."""
 
 ENCODING = -2
 """What it marks while the rows of a stretch are encoded."""
+
+SAMPLE = """\
+{{Infobox militant organization|name=A|leader={{flagicon|USA}} [[B]]|size={{circa}} 500|headquarters={{coord|1|2}}
+|active={{start date|2001|2}} – 2003|x={{y}}
+|area=[[C]]<ref>{{cite web|title=T|url=http://example.org|date=1 May 2001}}</ref>}}
+"""
+"""A page that needs most of what is loaded when it is needed."""
 
 
 @attrs.frozen(kw_only=True)
@@ -46,6 +54,7 @@ class Job:
         page_seconds: Seconds that a page may take.
         page_memory: Bytes that a page may take.
         lbzip2: The program that unpacks sound bzip2 streams; None: the standard library does.
+        selection: Which pages are asked for; the others are passed over unread.
     """
 
     kinds: frozenset[str] | None
@@ -58,6 +67,7 @@ class Job:
     page_seconds: float = 60.0
     page_memory: int = 1 << 30
     lbzip2: str | None = None
+    selection: Selection = attrs.Factory(Selection)
 
     def __reduce__(self) -> tuple[Callable[[bytes], Job], tuple[bytes]]:
         # What a spawned process is given must fit into a pipe: one that ends before it reads is waited for for ever.
@@ -120,6 +130,7 @@ class Result:
         faults: What is wrong with the dump there.
         payloads: What is to be written: the index of the format, and a part for each of its tables.
         quarantine: Lines of pages that failed, as JSON.
+        owners: Of each row in the payloads, the place of its page among the stretch's pages; not part of the message.
     """
 
     number: int
@@ -127,6 +138,7 @@ class Result:
     faults: Sequence[DumpFault] = ()
     payloads: Sequence[tuple[int, tuple[bytes, ...]]] = ()
     quarantine: bytes = b""
+    owners: Sequence[int] = ()
 
     def to_bytes(self) -> bytes:
         """Return the result as a message."""

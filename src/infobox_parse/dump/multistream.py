@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from infobox_parse.dump.pieces import Piece
 
 
-__all__ = ["StreamIndex", "entries", "index_name"]
+__all__ = ["Entries", "StreamIndex", "entries", "index_name"]
 
 _SEARCHED_BYTES = 1 << 22
 _READ_BYTES = 1 << 18
@@ -83,30 +84,49 @@ def entries(
 
     It depends on the file alone, and not on whether there is an index.
     """
-    index = _index_of(name)
-    search = _Search(stream)
-    try:
+    with contextlib.closing(Entries(stream, name, report)) as found:
         at, is_stream = 0, True
         # To enter at a block, a page that is cut costs one block more; so there are fewer of them.
         while (target := at + (step if is_stream else 4 * step)) < size:
-            found = None
-            if index is not None:
-                offset = index.first_from(target)
-                if offset is not None and not _is_stream(stream, offset):
-                    message = "the index names a byte where no stream begins"
-                    report(DumpFault("bad-index", message, name, offset))
-                    index.close()
-                    index = None
-                elif offset is not None and offset < target + _SEARCHED_BYTES:
-                    found = 8 * offset, True
-            found = found or search.first_from(target)
-            if found is None:
+            entry = found.first_from(target)
+            if entry is None:
                 return
-            yield found
-            at, is_stream = found[0] // 8, found[1]
-    finally:
-        if index is not None:
-            index.close()
+            yield entry
+            at, is_stream = entry[0] // 8, entry[1]
+
+
+class Entries:
+    """Where a file can be entered, asked for in ascending order.
+
+    Args:
+        stream: The file.
+        name: Its name, for the index beside it and for faults.
+        report: Is told that the index is wrong.
+    """
+
+    def __init__(self, stream: BinaryIO, name: str, report: Callable[[DumpFault], None]) -> None:
+        self._stream = stream
+        self._name = name
+        self._report = report
+        self._index = _index_of(name)
+        self._search = _Search(stream)
+
+    def close(self) -> None:
+        """Close the index; the file is the caller's."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    def first_from(self, target: int) -> tuple[int, bool] | None:
+        """Return the first entry from a byte on: the bit, and whether a stream begins there; None if none follows."""
+        offset = None if self._index is None else self._index.first_from(target)
+        if offset is not None and not _is_stream(self._stream, offset):
+            message = "the index names a byte where no stream begins"
+            self._report(DumpFault("bad-index", message, self._name, offset))
+            self.close()
+        elif offset is not None and offset < target + _SEARCHED_BYTES:
+            return 8 * offset, True
+        return self._search.first_from(target)
 
 
 def _index_of(name: str) -> StreamIndex | None:

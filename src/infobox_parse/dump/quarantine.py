@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import traceback
 from typing import TYPE_CHECKING
 
 from infobox_parse.dump.stretches import Stretch
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from infobox_parse.page import Page
 
 
-__all__ = ["QuarantineError", "failed_page", "failed_xml", "lost_page", "quarantined"]
+__all__ = ["QuarantineError", "failed_page", "failed_xml", "lost_page", "quarantined", "told_error"]
+
+_WORST_FRAMES = 3
+"""Frames of the package that an error of the parser is told with."""
 
 
 class QuarantineError(InfoboxParseError):
@@ -57,6 +61,13 @@ def lost_page(fault: DumpFault, wiki: str) -> bytes:
     """Return the line of a page that could not be read at all; nothing but its place is known, or its title."""
     told = {"wiki": wiki, "page_id": fault.page_id, "title": fault.title}
     return _line(fault.place, fault.code, fault.message, told)
+
+
+def told_error(error: Exception) -> str:
+    """Say what an error was and where in the package it came from."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = [f"{frame.name}:{frame.lineno}" for frame in frames[-_WORST_FRAMES:]]
+    return f"{type(error).__name__}: {error} ({' > '.join(where)})"
 
 
 def _line(place: Place, reason: str, detail: str, told: Mapping[str, object]) -> bytes:

@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import traceback
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from infobox_parse.article import parse
 from infobox_parse.boxes import DumpLine
 from infobox_parse.dump.accounting import FAILURES, Account
 from infobox_parse.dump.budget import OverTimeError, within_budget
 from infobox_parse.dump.job import ENCODING, NO_PAGE, Result, lost_stretch
-from infobox_parse.dump.lbzip2 import Lbzip2
-from infobox_parse.dump.page_xml import PageXMLError, quick_namespace, quick_redirect, read_page_xml, sha1_matches
-from infobox_parse.dump.prefilter import make_prefilter
-from infobox_parse.dump.quarantine import failed_page, failed_xml, lost_page
-from infobox_parse.dump.sources import MOST_PAGE_BYTES
+from infobox_parse.dump.page_reading import PageReader
+from infobox_parse.dump.page_xml import PageXMLError, sha1_matches
+from infobox_parse.dump.quarantine import failed_page, failed_xml, lost_page, told_error
 from infobox_parse.dump.splitting import RawPage
-from infobox_parse.dump.stretches import stretch_pages
-from infobox_parse.exporters import ROW_EXPORTERS
 from infobox_parse.lines import dump_lines
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from infobox_parse.article import Article
     from infobox_parse.dump.faults import DumpFault
-    from infobox_parse.dump.job import Job, Task
+    from infobox_parse.dump.job import Task
     from infobox_parse.page import Page
 
 
@@ -38,15 +31,9 @@ __all__ = ["StretchReader"]
 
 _T = TypeVar("_T")
 
-_SAMPLE = """\
-{{Infobox militant organization|name=A|leader={{flagicon|USA}} [[B]]|size={{circa}} 500|headquarters={{coord|1|2}}
-|active={{start date|2001|2}} – 2003|x={{y}}
-|area=[[C]]<ref>{{cite web|title=T|url=http://example.org|date=1 May 2001}}</ref>}}
-"""
-"""A page that needs most of what is loaded when it is needed."""
-
-_WORST_FRAMES = 3
-"""Frames of the package that an error of the parser is told with."""
+_MOST_PAGES = 1 << 10
+_MOST_BYTES = 1 << 22
+"""Pages, and bytes of their XML, that are encoded together where a stretch is longer."""
 
 
 @attrs.frozen
@@ -58,100 +45,61 @@ class _Read:
     lines: tuple[DumpLine, ...]
 
 
-class StretchReader:
-    """Reads stretches, one after the other.
-
-    Attributes:
-        job: What is done to every page.
-        mark: Is told the place of the page that is being read, among those of its stretch, so that another process
-            knows at which page this one died.
-    """
-
-    def __init__(self, job: Job, mark: Callable[[int], None] = lambda _: None) -> None:
-        self.job = job
-        self.mark = mark
-        self.lbzip2 = Lbzip2(job.lbzip2)
-        self._sample: tuple[DumpLine, ...] = ()
-        self._prefilters: dict[str, Callable[[bytes], bool]] = {}
-
-    def load(self, wiki: str | None = None) -> None:
-        """Load what pages need: no page's budget is to pay for it, nor to end it halfway.
-
-        Args:
-            wiki: The one whose pages come first, if it is known.
-        """
-        # What goes wrong shows with the first page.
-        with contextlib.suppress(Exception):
-            self._sample = dump_lines(self._parsed(_SAMPLE), None)
-            if wiki is not None:
-                self._prefilter(wiki)
-
-    def load_formats(self) -> None:
-        """Load what formats need: libraries with threads, perhaps, which no fork would copy."""
-        with contextlib.suppress(Exception):
-            for name in self.job.exporters:
-                ROW_EXPORTERS[name].encode(self._sample, fields=True)
+class StretchReader(PageReader):
+    """Reads stretches, one after the other."""
 
     def read(self, task: Task) -> Result:
         """Read a stretch; all that may happen to a page is in the result, or that it could not be read at all."""
         try:
             return _Stretch(self, task).result()
         except Exception as error:  # noqa: BLE001  # the file may be gone; and a fault of ours ends no run
-            return lost_stretch(task, _told(error))
+            return lost_stretch(task, told_error(error))
 
-    def passed_over(self, raw: RawPage, wiki: str) -> str:
-        """Return why a page is skipped, as far as its bytes tell; nothing for one that is to be read."""
-        job = self.job
-        if job.namespaces is not None:
-            namespace = quick_namespace(raw.xml)
-            if namespace is not None and namespace not in job.namespaces:
-                return "namespace"
-        if quick_redirect(raw.xml):
-            return "redirect"
-        return "" if self._prefilter(wiki)(raw.xml) else "no-infobox"
+    def results(self, task: Task) -> Iterator[Result]:
+        """Read a stretch of any length, and yield what so much of it gave as is encoded together.
 
-    def _prefilter(self, wiki: str) -> Callable[[bytes], bool]:
-        job = self.job
-        prefilter = self._prefilters.get(wiki)
-        if prefilter is None:
-            prefilter = self._prefilters[wiki] = make_prefilter(
-                kinds=job.kinds, wiki=wiki, knowledge=job.knowledge, infoboxes=job.infoboxes
-            )
-        return prefilter
+        The accounts add up to that of the stretch. What cannot be read at all is raised, for whoever tries again.
 
-    def article(self, page: Page) -> Article | str:
-        """Return the article of a page with a wanted infobox, or why the page is skipped."""
-        job = self.job
-        if job.namespaces is not None and page.namespace not in job.namespaces:
-            return "namespace"
-        if page.redirect is not None:
-            return "redirect"
-        if page.model != "wikitext":
-            return "model"
-        article = self._parsed(page)
-        wanted = any(job.kinds is None or box.kind in job.kinds for box in article.infoboxes)
-        return article if wanted else "no-infobox"
-
-    def _parsed(self, page: Page | str) -> Article:
-        job = self.job
-        return parse(page, resolvers=job.resolvers, infoboxes=job.infoboxes, knowledge=job.knowledge)
+        Raises:
+            UnreadableDumpError: The file cannot be opened.
+            OSError: It cannot be read.
+        """
+        return _Stretch(self, task).results()
 
 
 class _Stretch:
     """One stretch being read."""
 
-    def __init__(self, reader: StretchReader, task: Task) -> None:
+    def __init__(self, reader: PageReader, task: Task) -> None:
         self.reader = reader
         self.job = reader.job
         self.task = task
+        self._begin()
+
+    def _begin(self) -> None:
         self.account = Account()
         self.faults: list[DumpFault] = []
         self.failures: list[tuple[tuple[int, int], bytes]] = []  # with where in the dump they are
         self.payloads: list[tuple[int, tuple[bytes, ...]]] = []
+        self.owners: list[int] = []
 
     def result(self) -> Result:
         self.reader.mark(NO_PAGE)
-        read = list(self._read())
+        return self._result(list(self._read()))
+
+    def results(self) -> Iterator[Result]:
+        read: list[_Read] = []
+        size = 0
+        for one in self._read():
+            read.append(one)
+            size += len(one.raw.xml)
+            if len(read) >= _MOST_PAGES or size >= _MOST_BYTES:
+                yield self._result(read)
+                self._begin()
+                read, size = [], 0
+        yield self._result(read)
+
+    def _result(self, read: list[_Read]) -> Result:
         if read:
             self._encode(read)
         self.reader.mark(NO_PAGE)
@@ -161,21 +109,20 @@ class _Stretch:
             faults=tuple(self.faults),
             payloads=tuple(self.payloads),
             quarantine=b"".join(line for _, line in sorted(self.failures)),  # lost pages may be told before others
+            owners=tuple(self.owners),
         )
 
     def _read(self) -> Iterator[_Read]:
         """Yield the pages that give rows; the others are accounted for."""
-        wiki, barred = self.task.wiki, self.task.barred
-        lbzip2 = self.reader.lbzip2
-        pages = stretch_pages(self.task.stretch, self._report, most_bytes=MOST_PAGE_BYTES, lbzip2=lbzip2)
-        for ordinal, raw in enumerate(pages):
+        wiki, barred, prefixes = self.task.wiki, self.task.barred, self.task.stretch.prefixes
+        for ordinal, raw in enumerate(self.reader.raw_pages(self.task, self._report)):
             if ordinal in barred:
                 self._fail(raw, barred[ordinal], FAILURES[barred[ordinal]])
                 continue
             try:
-                skipped = self.reader.passed_over(raw, wiki)
+                skipped = self.reader.passed_over(raw, wiki, prefixes)
             except Exception as error:  # noqa: BLE001  # a fault of ours ends no run
-                self._fail(raw, "error", _told(error))
+                self._fail(raw, "error", told_error(error))
                 continue
             if skipped:
                 self.account.skip(skipped)
@@ -201,8 +148,7 @@ class _Stretch:
         self.account.faults[code] += 1
 
     def _page(self, raw: RawPage) -> Page:
-        (page,) = read_page_xml(raw, wiki=self.task.wiki, prefixes=self.task.stretch.prefixes)
-        return page
+        return self.reader.page(raw, self.task)
 
     def _lines(self, raw: RawPage) -> tuple[DumpLine, ...] | str:
         """Return the rows of a page, or why the page is skipped."""
@@ -218,14 +164,19 @@ class _Stretch:
             together = self._encoded_together(read)
             if together is not None:
                 self.payloads += together
-                self.account.take([one.lines for one in read])
+                self._take(read)
                 return
         for one in read:
             self.reader.mark(one.ordinal)
-            encoded = self._guarded(one.raw, functools.partial(self._encoded, one.lines))
+            encoded = self._guarded(one.raw, functools.partial(self.reader.encoded, one.lines))
             if encoded is not None:
                 self.payloads += encoded
-                self.account.take([one.lines])
+                self._take([one])
+
+    def _take(self, read: Sequence[_Read]) -> None:
+        self.account.take([one.lines for one in read])
+        for one in read:
+            self.owners += [one.ordinal] * len(one.lines)
 
     def _encoded_together(self, read: list[_Read]) -> list[tuple[int, tuple[bytes, ...]]] | None:
         self.reader.mark(ENCODING)
@@ -233,14 +184,8 @@ class _Stretch:
         size = sum(len(one.raw.xml) for one in read)
         # What goes wrong shows when it is done again.
         with contextlib.suppress(Exception, OverTimeError):
-            return self._within_budget(functools.partial(self._encoded, lines), size)
+            return self._within_budget(functools.partial(self.reader.encoded, lines), size)
         return None
-
-    def _encoded(self, lines: tuple[DumpLine, ...]) -> list[tuple[int, tuple[bytes, ...]]]:
-        return [
-            (index, ROW_EXPORTERS[name].encode(lines, fields=self.job.fields))
-            for index, name in enumerate(self.job.exporters)
-        ]
 
     def _guarded(self, raw: RawPage, read: Callable[[], _T]) -> _T | None:
         """Do something with a page within its budget; where that fails, the page goes into quarantine."""
@@ -254,7 +199,7 @@ class _Stretch:
         except MemoryError:
             reason, detail = "over-memory", f"more than {self.job.page_memory} bytes"
         except Exception as error:  # noqa: BLE001  # a fault of ours: the page is kept to find it
-            reason, detail = "error", _told(error)
+            reason, detail = "error", told_error(error)
         self._fail(raw, reason, detail)
         return None
 
@@ -270,10 +215,3 @@ class _Stretch:
             with contextlib.suppress(PageXMLError, MemoryError):
                 return failed_page(self._page(raw), raw.place, reason, detail)
         return failed_xml(raw, self.task.wiki, reason, detail)
-
-
-def _told(error: Exception) -> str:
-    """Say what an error was and where in the package it came from."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = [f"{frame.name}:{frame.lineno}" for frame in frames[-_WORST_FRAMES:]]
-    return f"{type(error).__name__}: {error} ({' > '.join(where)})"

@@ -16,7 +16,7 @@ from infobox_parse.dump.bz2_blocks import iter_blocks
 from infobox_parse.dump.bz2_streams import iter_streams
 from infobox_parse.dump.dump_file import DumpFile, full_reads, inspect_file
 from infobox_parse.dump.faults import DumpFault, Place
-from infobox_parse.dump.files import open_stored
+from infobox_parse.dump.files import open_parts, open_stored
 from infobox_parse.dump.multistream import entries
 from infobox_parse.dump.pieces import Gap, Piece
 from infobox_parse.dump.splitting import MOST_PAGE_BYTES, PageSplitter, RawPage
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from infobox_parse.dump.revision_choice import Revisions
 
 
-__all__ = ["Stretch", "plan", "stretch_pages"]
+__all__ = ["Stretch", "bz2_range", "plan", "stretch_pages"]
 
 _XML_BYTES = 1 << 22
 _LEAST_PACKED_BYTES = 1 << 18
@@ -136,12 +136,13 @@ def _ranges(
     with open_stored(file.name) as stream:
         start, from_stream = 0, True
         for end, is_stream in entries(stream, total, step, file.name, report):
-            yield *_bz2_range(start, end, by_streams=from_stream and is_stream), False
+            yield *bz2_range(start, end, by_streams=from_stream and is_stream), False
             start, from_stream = end, is_stream
-        yield *_bz2_range(start, 8 * total, by_streams=from_stream), True
+        yield *bz2_range(start, 8 * total, by_streams=from_stream), True
 
 
-def _bz2_range(start: int, end: int, *, by_streams: bool) -> tuple[str, int, int]:
+def bz2_range(start: int, end: int, *, by_streams: bool) -> tuple[str, int, int]:
+    """Return form, begin and end of what lies between two bits of a file."""
     return ("bz2-streams", start // 8, end // 8) if by_streams else ("bz2-blocks", start, end)
 
 
@@ -265,7 +266,7 @@ def stretch_pages(
         pieces: Iterator[Piece | Gap] = iter([Piece(stretch.xml or b"", stretch.start, 0)])
         yield from _split(pieces, splitter, report, is_last=False)
         return
-    with open_stored(stretch.file) as stream:
+    with open_parts(stretch.file) as stream:
         pieces = _pieces(stretch, stream, lbzip2)
         own_end = None if stretch.is_last else stretch.byte_range[1]
         yield from _split(pieces, splitter, report, is_last=stretch.is_last, end=own_end)
