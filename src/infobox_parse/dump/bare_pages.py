@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import attrs
 
 from infobox_parse.dump.accounting import FAILURES, Account
 from infobox_parse.dump.job import Result
+from infobox_parse.dump.lbzip2 import Lbzip2
 from infobox_parse.dump.page_xml import PageXMLError, quick_namespace, read_page_xml, sha1_matches
 from infobox_parse.dump.quarantine import failed_xml, lost_page
+from infobox_parse.dump.revision_choice import Revisions
 from infobox_parse.dump.selection import Selection
 from infobox_parse.dump.sources import MOST_PAGE_BYTES
 from infobox_parse.dump.stretches import stretch_pages
-from infobox_parse.dump.revision_choice import Revisions
-from infobox_parse.dump.lbzip2 import Lbzip2
-from collections.abc import Callable
 from infobox_parse.page import Page
 
 

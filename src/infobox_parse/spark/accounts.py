@@ -155,7 +155,7 @@ def read_account(spark: SparkSession, folder: str | os.PathLike[str]) -> DataFra
 
 
 def read_quarantine(spark: SparkSession, folder: str | os.PathLike[str]) -> DataFrame:
-    """Return the pages that failed, a row each, with the `run` that they are of; `infobox-parse replay` reads the files.
+    """Return the pages that failed, a row each, with their `run`; `infobox-parse replay` reads the files too.
 
     Args:
         spark: The session.

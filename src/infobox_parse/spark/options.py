@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import attrs
 
 from infobox_parse.dump.files import STDIN, is_url
 from infobox_parse.errors import InfoboxParseError
-from collections.abc import Callable
 
 
 if TYPE_CHECKING:

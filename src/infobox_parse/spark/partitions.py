@@ -17,9 +17,9 @@ from pyspark.sql.datasource import DataSourceReader, InputPartition
 from pyspark.sql.pandas.types import to_arrow_schema
 
 from infobox_parse.dump.accounting import Account
+from infobox_parse.dump.faults import DumpFault
 from infobox_parse.dump.selection import Selection
 from infobox_parse.spark.accounts import account_row, quarantine_rows, write_part
-from infobox_parse.dump.faults import DumpFault
 
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from infobox_parse.dump.bare_pages import BarePages
 from infobox_parse.dump.job import Job, checked_kinds
 from infobox_parse.dump.lbzip2 import Lbzip2, find_lbzip2
 from infobox_parse.dump.stretch_reading import StretchReader
-from infobox_parse.spark.fetching import fetched_knowledge, fetched_schemas
-from infobox_parse.schema_sets import InfoboxSet
-from infobox_parse.resolving import ResolverSet
 from infobox_parse.knowledge import Knowledge
+from infobox_parse.resolving import ResolverSet
+from infobox_parse.schema_sets import InfoboxSet
+from infobox_parse.spark.fetching import fetched_knowledge, fetched_schemas
 
 
 if TYPE_CHECKING:

@@ -127,8 +127,12 @@ def parse_column(
         message = f"column {twice[0]!r} cannot be kept, as one that is made is called so: rename it"
         raise OptionError(message)
     members = {
-        **{"text": column, "title": title, "wiki": f.lit(wiki) if isinstance(wiki, str) else wiki},
-        **{"timestamp": timestamp, "page_id": page_id, "revision_id": revision_id},
+        "text": column,
+        "title": title,
+        "wiki": f.lit(wiki) if isinstance(wiki, str) else wiki,
+        "timestamp": timestamp,
+        "page_id": page_id,
+        "revision_id": revision_id,
     }
     table = df.select(*keep, *(_given(name, one) for name, one in members.items()))
     schema = StructType([*table.select(*keep).schema.fields, *made.fields])
