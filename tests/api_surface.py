@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import enum
-import importlib
+import importlib.util
 import inspect
 import json
 import re
@@ -51,7 +51,7 @@ Surface: TypeAlias = dict[str, Names]
 
 ROOT = Path(__file__).parents[1]
 
-MODULES = {
+MODULES: dict[str, list[str] | None] = {
     "infobox_parse": None,
     "infobox_parse.applying": None,
     "infobox_parse.boxes": None,
@@ -84,6 +84,9 @@ MODULES = {
     "infobox_parse.wikitext": None,
 }
 """The modules whose names are public, with these names; None for all in `__all__`."""
+
+if importlib.util.find_spec("pyspark") is not None:
+    MODULES["infobox_parse.spark"] = None
 
 _SPOKEN = frozenset("__call__ __contains__ __enter__ __exit__ __getitem__ __iter__ __len__ __str__".split())
 """Special methods that are a promise where a class writes them itself."""

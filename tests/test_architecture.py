@@ -184,6 +184,7 @@ LEVELS = {
     "terminal": 10.1,
     "dump": 11,
     "inspect": 12,
+    "spark": 12,
     "cli": 13,
     "__main__": 14,
     "__init__": 99,
@@ -229,6 +230,7 @@ LONG_MODULES: dict[str, str] = {
 LONG_FUNCTIONS: dict[str, str] = {
     "dump.parsing.parse_dump": "half of it is its documentation",
     "dump.sampling.sample_dump": "half of it is its documentation",
+    "spark.table_columns.parse_column": "half of it is its documentation, and a line for each option",
     "dump.running.run_dump": "half of it is its documentation, and a line for each option",
     "wikitext.finder.find_transclusions": "a loop over candidates, flat for speed; half of it is its documentation",
 }

@@ -107,12 +107,12 @@ def test_little_is_fetched(multistream: Path) -> None:
     content = multistream.read_bytes()
     fetched = []
 
-    class Buffered(spec.AbstractBufferedFile):  # type: ignore[misc]  # fsspec ships no types
+    class Buffered(spec.AbstractBufferedFile):  # type: ignore[misc,name-defined]  # fsspec ships no types
         def _fetch_range(self, start: int, end: int) -> bytes:
             fetched.append(end - start)
             return content[start:end]
 
-    class Store(fsspec.AbstractFileSystem):  # type: ignore[misc]  # likewise
+    class Store(fsspec.AbstractFileSystem):  # type: ignore[misc,name-defined]  # likewise
         protocol = "shares-store"
         cachable = False
 

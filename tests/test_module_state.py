@@ -78,6 +78,9 @@ CACHES = {
         knowledge.harvest_file.HarvestFile.__init__ knowledge.harvested._canonical knowledge.harvested._load
         knowledge.harvested._moved knowledge.harvested._stems knowledge.harvested_countries.countries_of
         """,
+    "what a worker of Spark reads with, made of what the driver told it; the least used is forgotten": """
+        spark.readings._infobox_reading spark.table_columns._reading
+        """,
     "a pure function of what its object was made of, kept in that object and gone with it": """
         article.Article._body article.Article._reading article.Article._tokens article.Article.body_diagnostics
         article.Article.lists article.Article.sections article.Article.short_description article.Article.tables

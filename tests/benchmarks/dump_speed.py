@@ -202,12 +202,12 @@ def most_memory(command: Sequence[str]) -> float:
     most = 0
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment) as process:
         while process.poll() is None:
-            most = max(most, sum(map(_proportional, _tree(process.pid))))
+            most = max(most, sum(map(proportional, tree(process.pid))))
             time.sleep(0.05)
     return most / 1024
 
 
-def _tree(number: int) -> list[int]:
+def tree(number: int) -> list[int]:
     """Return the numbers of a process and of all below it."""
     found = [number]
     for one in found:  # it grows meanwhile
@@ -217,7 +217,8 @@ def _tree(number: int) -> list[int]:
     return found
 
 
-def _proportional(number: int) -> int:
+def proportional(number: int) -> int:
+    """Return the memory of a process in KB, of what it shares only its part."""
     with contextlib.suppress(OSError):
         lines = Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()
         return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

@@ -2,24 +2,26 @@
 
     python tests/benchmarks/spark_speed.py [--megabytes 200] [--rounds 5] [--corpus DIR] [--kind faction]
 
-The dump is that of dump_speed.py. Both write Parquet. Spark is warm: the session has read the dump once before; the pool
-begins anew each time, as the command does. In each round both run once, one after the other, and what is printed is the
-median of the ratios; then how large the partitions are, and what Spark's share of the work cost a gigabyte.
+The dump is that of dump_speed.py. Both write Parquet. Spark is warm: the session has read the dump once before; the
+pool begins anew each time, as the command does. In each round both run once, one after the other, and what is printed
+is the median of the ratios, of seconds and of the processors' seconds; then how large the partitions are.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
+from dump_speed import ROOT, build, proportional, seconds, tree
 from pyspark.sql import SparkSession
 
-from dump_speed import ROOT, build, seconds
 from infobox_parse.dump.shares import shares
 from infobox_parse.dump.sources import sources_of
 from infobox_parse.spark import register, total_account
@@ -51,6 +53,42 @@ def spark_seconds(spark: SparkSession, dump: Path, kind: str, folder: Path) -> f
     return time.perf_counter() - start
 
 
+def processor_seconds() -> float:
+    """Return what the processes below this one have used of the processors, those that have ended too."""
+    ticks = 0
+    for number in tree(os.getpid())[1:]:
+        try:
+            told = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        ticks += sum(map(int, told[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+class WorkerMemory(threading.Thread):
+    """Watches how much memory Spark's Python workers take together, in MB; what they share is counted once."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most = 0.0
+
+    def run(self) -> None:
+        """Look again and again."""
+        while True:
+            workers = [number for number in tree(os.getpid()) if b"pyspark" in command_line(number)]
+            self.most = max(self.most, sum(map(proportional, workers)) / 1024)
+            time.sleep(0.2)
+
+
+def command_line(number: int) -> bytes:
+    """Return what a process was begun with, if it is Python's."""
+    try:
+        told = Path(f"/proc/{number}/cmdline").read_bytes()
+    except OSError:
+        return b""
+    return told if b"python" in told.partition(b"\0")[0] else b""
+
+
 def main() -> None:
     """Build, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -70,12 +108,27 @@ def main() -> None:
         pool += ["--kind", options.kind, "-o", output]
         print(f"{seconds(pool):7.2f} s  the pool, unmeasured")
         print(f"{spark_seconds(spark, dump, options.kind, folder):7.2f} s  Spark, cold")
-        pairs = []
+        spark_seconds(spark, dump, options.kind, folder)
+        memory = WorkerMemory()
+        memory.start()
+        ratios, used = [], []
         for _ in range(options.rounds):
-            pairs.append((seconds(pool), spark_seconds(spark, dump, options.kind, folder)))
-            print(f"{pairs[-1][0]:7.2f} s  the pool, {pairs[-1][1]:.2f} s  Spark, warm")
-        ratios = [warm / of_pool for of_pool, warm in pairs]
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            of_pool = seconds(pool)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            begin = processor_seconds()
+            warm = spark_seconds(spark, dump, options.kind, folder)
+            pool_used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            ratios.append(warm / of_pool)
+            used.append((pool_used, processor_seconds() - begin))
+            print(f"{of_pool:7.2f} s  the pool ({used[-1][0]:.1f} of the processors)", end=", ")
+            print(f"{warm:.2f} s  Spark, warm ({used[-1][1]:.1f})", flush=True)
         print(f"{statistics.median(ratios):7.2f}  Spark to the pool ({min(ratios):.2f} to {max(ratios):.2f})")
+        of_processors = [spark_used / pool_used for pool_used, spark_used in used]
+        print(f"{statistics.median(of_processors):7.2f}  the same of the processors' seconds")
+        packed = dump.stat().st_size / 1e9
+        print(f"{statistics.median(one for _, one in used) / packed:7.0f}  processors' seconds a packed GB, by Spark")
+        print(f"{memory.most:7.0f}  MB at most, Spark's Python processes together")
         mean = statistics.mean(sizes)
         print(f"{len(sizes)} partitions of {min(sizes) / mean:.2f} to {max(sizes) / mean:.2f} of the mean size")
         print(total_account(folder / "account").to_plain()["pages"], "pages")

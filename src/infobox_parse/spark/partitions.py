@@ -14,7 +14,7 @@ import attrs
 import pyarrow as pa
 from pyspark import TaskContext
 from pyspark.sql.datasource import DataSourceReader, InputPartition
-from pyspark.sql.pandas.types import to_arrow_schema
+from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 
 from infobox_parse.dump.accounting import Account
 from infobox_parse.dump.faults import DumpFault
@@ -35,7 +35,16 @@ if TYPE_CHECKING:
     MakeReading: TypeAlias = Callable[[Settings, Sets, Selection, frozenset[str]], Reading]
 
 
-__all__ = ["PartitionReader", "SharePartition", "Total", "attempt", "fitted", "seldom_collected", "tell_failures"]
+__all__ = [
+    "PartitionReader",
+    "SharePartition",
+    "Total",
+    "attempt",
+    "fitted",
+    "seldom_collected",
+    "spark_schema",
+    "tell_failures",
+]
 
 _GARBAGE = 20_000
 """New objects after which garbage is looked for: reading a page makes thousands and hardly a cycle."""
@@ -158,6 +167,14 @@ def attempt() -> str:
     """Return what no other attempt at a task of this application is called."""
     context = TaskContext.get()
     return "0" if context is None else str(context.taskAttemptId())
+
+
+def spark_schema(schema: pa.Schema) -> StructType:
+    """Return a schema of Arrow as Spark has it of files: anything may be null.
+
+    Else tables could not be collected as Arrow's, since below a struct that is null Spark writes nulls.
+    """
+    return from_arrow_schema(schema).toNullable()
 
 
 def fitted(batch: pa.RecordBatch, target: pa.Schema) -> pa.RecordBatch:

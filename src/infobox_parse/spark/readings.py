@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import attrs
@@ -10,6 +11,7 @@ import pyarrow as pa
 
 from infobox_parse.arrow import decode_rows, record_batch
 from infobox_parse.dump.bare_pages import BarePages
+from infobox_parse.dump.files import is_url
 from infobox_parse.dump.job import Job, checked_kinds
 from infobox_parse.dump.lbzip2 import Lbzip2, find_lbzip2
 from infobox_parse.dump.stretch_reading import StretchReader
@@ -119,9 +121,18 @@ class BareReading(BarePages):
         return pa.ipc.read_record_batch(payload, BARE_SCHEMA)
 
 
-@functools.lru_cache(maxsize=2)
 def infobox_reading(settings: Settings, sets: Sets, selection: Selection, columns: frozenset[str]) -> Reading:
-    """Return what reads infoboxes, with all that pages need loaded: a worker reads many partitions."""
+    """Return what reads infoboxes, with all that pages need loaded."""
+    files = [file for file in (settings.knowledge, *settings.schemas) if file is not None and not is_url(file)]
+    changed = tuple(Path(file).stat().st_mtime_ns for file in files if Path(file).exists())
+    return _infobox_reading(settings, sets, selection, columns, changed)
+
+
+@functools.lru_cache(maxsize=2)
+def _infobox_reading(
+    settings: Settings, sets: Sets, selection: Selection, columns: frozenset[str], _: tuple[int, ...]
+) -> Reading:
+    """Return the same for a worker, which reads many partitions, as long as no file has changed."""
     reading = InfoboxReading(job_of(settings, sets, selection), columns)
     reading.load(settings.wiki)
     return reading

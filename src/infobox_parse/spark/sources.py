@@ -7,7 +7,6 @@ import json
 from typing import TYPE_CHECKING, ClassVar
 
 from pyspark.sql.datasource import DataSource
-from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StructType
 
 from infobox_parse.arrow import arrow_schema
@@ -20,7 +19,7 @@ from infobox_parse.resolvers import RESOLVERS
 from infobox_parse.spark.accounts import ACCOUNT, QUARANTINE
 from infobox_parse.spark.filters import condition_of
 from infobox_parse.spark.options import BARE_OPTIONS, INFOBOX_OPTIONS, OptionError, Settings, settings_of
-from infobox_parse.spark.partitions import PartitionReader, SharePartition
+from infobox_parse.spark.partitions import PartitionReader, SharePartition, spark_schema
 from infobox_parse.spark.readings import BARE_SCHEMA, Sets, bare_reading, infobox_reading, job_of
 from infobox_parse.version import __version__
 
@@ -108,8 +107,7 @@ class InfoboxDataSource(DataSource):
     def schema(self) -> StructType:
         """Return the columns: those of the Parquet files that `infobox-parse dump` writes."""
         settings = self._settings()
-        full = from_arrow_schema(arrow_schema("records", fields=settings.fields))
-        return _wanted(settings, full)
+        return _wanted(settings, spark_schema(arrow_schema("records", fields=settings.fields)))
 
     def reader(self, schema: StructType) -> PartitionReader:
         """Return what reads them."""
@@ -147,7 +145,7 @@ class WikiDumpDataSource(DataSource):
 
     def schema(self) -> StructType:
         """Return the columns."""
-        return _wanted(settings_of(self.options, BARE_OPTIONS), from_arrow_schema(BARE_SCHEMA))
+        return _wanted(settings_of(self.options, BARE_OPTIONS), spark_schema(BARE_SCHEMA))
 
     def reader(self, schema: StructType) -> PartitionReader:
         """Return what reads them."""
@@ -187,7 +185,7 @@ def register(spark: SparkSession) -> None:
 
 
 def _wanted(settings: Settings, full: StructType) -> StructType:
-    """Return the columns of what comes out.
+    """Return the columns of what comes out: all of them, or those that are wanted.
 
     Raises:
         OptionError: There is no such column.
@@ -208,11 +206,11 @@ def _check(schema: StructType, full: StructType) -> None:
     Raises:
         OptionError: It does not.
     """
-    for field in schema:
+    for field in schema.toNullable():
         if field.name not in full.names:
             message = f"there is no column {field.name!r} (choose from {', '.join(full.names)})"
             raise OptionError(message)
         kind = full[field.name].dataType
-        if field.dataType != kind and field.dataType.toNullable() != kind.toNullable():
+        if field.dataType != kind:
             message = f"column {field.name} is {kind.simpleString()}, not {field.dataType.simpleString()}"
             raise OptionError(message)

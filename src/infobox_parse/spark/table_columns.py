@@ -14,7 +14,7 @@ import attrs
 import pyarrow as pa
 from pyspark import TaskContext, cloudpickle
 from pyspark.sql import functions as f
-from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
+from pyspark.sql.pandas.types import to_arrow_schema
 from pyspark.sql.types import StructType
 
 from infobox_parse.arrow import arrow_schema
@@ -29,7 +29,7 @@ from infobox_parse.resolvers import RESOLVERS
 from infobox_parse.spark.accounts import account_row, write_part
 from infobox_parse.spark.fetching import kept_file
 from infobox_parse.spark.options import OptionError, place_of
-from infobox_parse.spark.partitions import Total, attempt, fitted, seldom_collected, tell_failures
+from infobox_parse.spark.partitions import Total, attempt, fitted, seldom_collected, spark_schema, tell_failures
 from infobox_parse.spark.readings import InfoboxReading
 
 
@@ -121,7 +121,7 @@ def parse_column(
         page_seconds=page_seconds,
         page_memory=page_memory,
     )
-    made = from_arrow_schema(arrow_schema("records", fields=job.fields))
+    made = spark_schema(arrow_schema("records", fields=job.fields))
     twice = [name for name in keep if name in made.names]
     if twice:
         message = f"column {twice[0]!r} cannot be kept, as one that is made is called so: rename it"
@@ -153,8 +153,14 @@ def _shipped(job: Job, knowledge: Knowledge) -> tuple[bytes, bytes | None]:
     from infobox_parse.knowledge.harvested import HarvestedKnowledge  # noqa: PLC0415  # it loads SQLite
 
     if isinstance(knowledge, HarvestedKnowledge):
-        return cloudpickle.dumps(job), Path(knowledge.file.path).read_bytes()
-    return cloudpickle.dumps(attrs.evolve(job, knowledge=knowledge)), None
+        return _pickled(job), Path(knowledge.file.path).read_bytes()
+    return _pickled(attrs.evolve(job, knowledge=knowledge)), None
+
+
+def _pickled(job: Job) -> bytes:
+    """Pickle a job, whose resolvers may stand in a notebook."""
+    pickled: bytes = cloudpickle.dumps(job)  # type: ignore[no-untyped-call]  # Spark's copy of it has no types
+    return pickled
 
 
 @functools.lru_cache(maxsize=2)
