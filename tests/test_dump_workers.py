@@ -23,7 +23,7 @@ from dumps import BOX, HARMFUL, dump_xml, page_xml
 from infobox_parse import run_dump
 from infobox_parse.dump import job as jobs
 from infobox_parse.dump import pool as pools
-from infobox_parse.dump import stretch_reading, stretches, worker
+from infobox_parse.dump import page_reading, stretch_reading, stretches, worker
 from infobox_parse.dump.faults import DumpFault
 from infobox_parse.dump.job import Job, Task
 from infobox_parse.dump.pool import Pool, WorkersError
@@ -90,18 +90,18 @@ def die_unpacking(marker: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         die_once(marker)
         return read(*arguments, **options)  # type: ignore[arg-type]  # as they come
 
-    monkeypatch.setattr(stretch_reading, "stretch_pages", harmful)
+    monkeypatch.setattr(page_reading, "stretch_pages", harmful)
 
 
 def die_encoding(marker: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Die while the rows of a stretch are encoded."""
-    encoded = stretch_reading._Stretch._encoded
+    encoded = page_reading.PageReader.encoded
 
-    def harmful(self: stretch_reading._Stretch, lines: object) -> object:
+    def harmful(self: page_reading.PageReader, lines: object) -> object:
         die_once(marker)
         return encoded(self, lines)  # type: ignore[arg-type]  # likewise
 
-    monkeypatch.setattr(stretch_reading._Stretch, "_encoded", harmful)
+    monkeypatch.setattr(page_reading.PageReader, "encoded", harmful)
 
 
 def die_sending(marker: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,7 +198,7 @@ def test_stretch_that_kills_every_worker(dump: Path, monkeypatch: pytest.MonkeyP
             os.kill(os.getpid(), signal.SIGKILL)
         return read(stretch, *arguments, **options)  # type: ignore[arg-type]  # as they come
 
-    monkeypatch.setattr(stretch_reading, "stretch_pages", harmful)
+    monkeypatch.setattr(page_reading, "stretch_pages", harmful)
     monkeypatch.setattr(multiprocessing, "get_context", lambda _: multiprocessing.context.ForkContext())
     run = run_dump(dump, outputs=dump.with_name("out.jsonl"), workers=2)
     assert [fault.code for fault in run.faults] == ["lost-stretch"]

@@ -95,6 +95,7 @@ def test_rows_of_a_run(spark: SparkSession, dump: Path, tmp_path: Path) -> None:
     assert rows.rdd.getNumPartitions() == accounts.count() == accounts.select("partition").distinct().count()
     assert done.account.pages == total_of(accounts, "pages")
     failed = [row.asDict() for row in read_quarantine(spark, tmp_path / "account").collect()]
+    assert done.quarantine is not None
     lines = [json.loads(line) for line in done.quarantine.read_text(encoding="utf-8").splitlines()]
     assert [line["xml"] for line in lines] == [row["xml"] for row in failed]
     assert [line["byte_offset"] for line in lines] == [row["byte_offset"] for row in failed]

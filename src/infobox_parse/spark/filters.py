@@ -41,5 +41,5 @@ def condition_of(asked: Any, columns: Collection[str]) -> Condition | None:  # n
     (column,) = asked.attribute
     if column not in COLUMNS or column not in columns:
         return None
-    value = None if test == "is there" else asked.value
-    return Condition(column, test, frozenset(value) if test == "in" else value)
+    value = getattr(asked, "value", None)
+    return Condition(column, test, frozenset(value or ()) if test == "in" else value)
