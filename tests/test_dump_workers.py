@@ -22,8 +22,8 @@ import infobox_parse
 from dumps import BOX, HARMFUL, dump_xml, page_xml
 from infobox_parse import run_dump
 from infobox_parse.dump import job as jobs
-from infobox_parse.dump import pool as pools
 from infobox_parse.dump import page_reading, stretch_reading, stretches, worker
+from infobox_parse.dump import pool as pools
 from infobox_parse.dump.faults import DumpFault
 from infobox_parse.dump.job import Job, Task
 from infobox_parse.dump.pool import Pool, WorkersError

@@ -171,6 +171,20 @@ def test_harmful_pages(spark: SparkSession, tmp_path: Path) -> None:
     assert dict(total_account(tmp_path / "account").failed) == {"error": 1, "over-memory": 1, "over-time": 1}
 
 
+def test_page_that_ends_workers(spark: SparkSession, tmp_path: Path) -> None:
+    """A page that ends every worker goes into quarantine once it was the last that two attempts did."""
+    path = tmp_path / "enwiki.xml"
+    texts = ["A", "{{Die}}", "B"]
+    path.write_bytes(dump_xml([page_xml(number, BOX.format(text, 1)) for number, text in enumerate(texts, 1)]))
+    rows = read(spark, "harmful", path, account=str(tmp_path / "account")).select("page_id").collect()
+
+    assert [row["page_id"] for row in rows] == [1, 3]
+    failed = read_quarantine(spark, tmp_path / "account").collect()
+    assert [(row["reason"], row["page_id"]) for row in failed] == [("worker-died", 2)]
+    assert total_account(tmp_path / "account").pages == 3
+    assert not list(tmp_path.rglob("deaths/*/*.json"))
+
+
 def test_worker_that_dies(spark: SparkSession, tmp_path: Path) -> None:
     """A task that is tried again doubles no row, no account and no failure."""
     texts = ["A", "{{Fail}}", "B", "{{Die once}}", "C"]

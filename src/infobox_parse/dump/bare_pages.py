@@ -44,6 +44,7 @@ class BarePages:
         revisions: Which revisions of each page are.
         selection: Which pages are.
         lbzip2: What unpacks sound streams.
+        mark: Is told nothing, as no page can do harm that is not parsed.
     """
 
     encode: Callable[[list[Page]], bytes]
@@ -51,6 +52,7 @@ class BarePages:
     revisions: Revisions = "last"
     selection: Selection = attrs.Factory(Selection)
     lbzip2: Lbzip2 | None = None
+    mark: Callable[[int], None] = lambda _: None
 
     def results(self, task: Task) -> Iterator[Result]:
         """Read a stretch, and yield so much of it as is encoded together; the accounts add up to that of the stretch.

@@ -20,6 +20,7 @@ from infobox_parse.dump.accounting import Account
 from infobox_parse.dump.faults import DumpFault
 from infobox_parse.dump.selection import Selection
 from infobox_parse.spark.accounts import account_row, quarantine_rows, write_part
+from infobox_parse.spark.deaths import Deaths
 
 
 if TYPE_CHECKING:
@@ -130,9 +131,12 @@ class PartitionReader(DataSourceReader):
         target = to_arrow_schema(self.schema, timezone="UTC") if gives_rows else None
         columns = frozenset(self.schema.names) if gives_rows else _FEWEST
         reading = self.make_reading(self.settings, self.sets, self.selection, columns)
+        deaths = _deaths(self.settings.account, partition)
+        reading.mark = _unmarked if deaths is None else deaths.mark
         with seldom_collected():
-            for task in partition.share.tasks():
-                for result in reading.results(task):
+            for number, task in enumerate(partition.share.tasks()):
+                barred = {} if deaths is None else deaths.barred(number)
+                for result in reading.results(attrs.evolve(task, barred=barred, careful=deaths is not None)):
                     total.add(result)
                     for _, (payload,) in result.payloads if target is not None else ():
                         yield fitted(reading.decode(payload), target)
@@ -142,6 +146,8 @@ class PartitionReader(DataSourceReader):
             yield from (tuple(one[name] for name in self.schema.names) for one in rows)
         elif self.settings.account is not None:
             write_part(self.settings.account, partition.run, row, total.quarantine, attempt())
+            if deaths is not None:
+                deaths.forget()
         else:
             tell_failures(total, partition.value)
 
@@ -150,6 +156,18 @@ def tell_failures(total: Total, number: int) -> None:
     """Log that pages of a partition failed, where no folder for accounts is named."""
     if total.account.failed:
         _log.warning("partition %d: pages failed: %s", number, dict(total.account.failed))
+
+
+def _deaths(folder: str | None, partition: SharePartition) -> Deaths | None:
+    """Return what is noted of the attempts at a partition, from the second on."""
+    context = TaskContext.get()
+    if folder is None or context is None or not context.attemptNumber():
+        return None
+    return Deaths(folder, partition.run, partition.value, attempt())
+
+
+def _unmarked(page: int) -> None:
+    """Note nothing of a page."""
 
 
 @contextlib.contextmanager

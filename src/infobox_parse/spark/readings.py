@@ -22,7 +22,7 @@ from infobox_parse.spark.fetching import fetched_knowledge, fetched_schemas
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from infobox_parse.boxes import DumpLine
     from infobox_parse.dump.job import Result, Task
@@ -60,7 +60,13 @@ class Sets:
 
 
 class Reading(Protocol):
-    """Reads stretches in the worker that it was made in."""
+    """Reads stretches in the worker that it was made in.
+
+    Attributes:
+        mark: Is told which page is read, if a page can end the worker.
+    """
+
+    mark: Callable[[int], None]
 
     def results(self, task: Task) -> Iterator[Result]:
         """Read a stretch of any length; see `StretchReader.results`."""
