@@ -126,10 +126,10 @@ def executors(spark: SparkSession) -> list[int]:
 def articles_dump(path: Path) -> Path:
     """Write a multistream dump of the fixture articles, several times, and of pages that are skipped or fail."""
     pages = [
-        *(page_xml(number, ARTICLES[number % len(ARTICLES)].read_text(encoding="utf-8")) for number in range(1, 121)),
-        *(page_xml(number, "No box.", namespace=4 * (number % 2)) for number in range(121, 141)),
-        page_xml(141, "#REDIRECT [[A]]", redirect="A"),
-        page_xml(142, BOX.format("A", 1)).replace("</text>", "&nothing;</text>"),
+        *(page_xml(number, ARTICLES[number % len(ARTICLES)].read_text(encoding="utf-8")) for number in range(1, 61)),
+        *(page_xml(number, "No box.", namespace=4 * (number % 2)) for number in range(61, 81)),
+        page_xml(81, "#REDIRECT [[A]]", redirect="A"),
+        page_xml(82, BOX.format("A", 1)).replace("</text>", "&nothing;</text>"),
     ]
     parts = ["".join(pages[at : at + 5]) for at in range(0, len(pages), 5)]
     head, foot = dump_xml([]).decode().split("\n", 1)
@@ -166,7 +166,7 @@ def check_kill(spark: SparkSession, dump: Path, folder: Path, after: int) -> Kil
         after: Partitions after which it is killed.
     """
     account, rows = folder / "account", folder / "rows.parquet"
-    read = spark.read.format("infobox").option("partitionBytes", "40k").option("account", str(account))
+    read = spark.read.format("infobox").option("partitionBytes", "20k").option("account", str(account))
     job = threading.Thread(target=lambda: read.load(str(dump)).write.parquet(str(rows)))
     begun = time.monotonic()
     job.start()
