@@ -289,6 +289,26 @@ def test_every_module_has_a_level() -> None:
     assert set(LEVELS) == {name.split(".")[0] for name in MODULES}
 
 
+def test_spark_alone_imports_spark() -> None:
+    """Nothing but the folder for it imports pyspark."""
+    importers = {
+        name
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        for imported in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+        if imported.split(".")[0] == "pyspark"
+    }
+
+    assert importers
+    assert {name.split(".")[0] for name in importers} == {"spark"}
+
+
 def test_no_relative_import() -> None:
     """Imports name the package, so that they can be read here."""
     relative = [
