@@ -116,6 +116,7 @@ def main() -> None:
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
             of_pool = seconds(pool)
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            spark_seconds(spark, dump, options.kind, folder)  # workers that were idle for a minute are gone
             begin = processor_seconds()
             warm = spark_seconds(spark, dump, options.kind, folder)
             pool_used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
