@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import gc
-import importlib
+import importlib.util
 import inspect
 import operator
 import pkgutil
@@ -44,9 +44,10 @@ _LEAVES = frozenset({str, int, float, bool, bytes, type(None), types.CodeType})
 
 
 def modules() -> list[types.ModuleType]:
-    """Return all modules of the package, imported."""
-    below = pkgutil.walk_packages(infobox_parse.__path__, f"{_PACKAGE}.")
-    names = [module.name for module in below if not module.name.endswith("__main__")]
+    """Return all modules of the package, imported; those for Spark where it is installed."""
+    below = pkgutil.walk_packages(infobox_parse.__path__, f"{_PACKAGE}.", onerror=lambda _: None)
+    left_out = ("__main__",) if importlib.util.find_spec("pyspark") else ("__main__", ".spark")
+    names = [module.name for module in below if not module.name.endswith(left_out)]
     return [infobox_parse, *map(importlib.import_module, names)]
 
 
