@@ -184,7 +184,7 @@ def test_standard_input(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are not interrupted like that there")
 def test_interrupted(tmp_path: Path) -> None:
     """Who interrupts a run is told how to go on, and leaves no process behind."""
-    pages = [page_xml(number, BOX.format("A", number)) for number in range(20_000)]
+    pages = [page_xml(number, BOX.format("A", number)) for number in range(40_000)]
     (tmp_path / "dump.xml").write_bytes(dump_xml(pages))
     source = str(Path(infobox_parse.__file__).parents[1])
     arguments = [
@@ -199,7 +199,7 @@ def test_interrupted(tmp_path: Path) -> None:
     with subprocess.Popen(arguments, stderr=subprocess.PIPE, env={"PYTHONPATH": source}) as process:
         while not (tmp_path / "a.jsonl.parts" / "manifest.json").exists():
             time.sleep(0.05)
-        time.sleep(0.5)
+        time.sleep(0.2)
         process.send_signal(signal.SIGINT)
         told = process.communicate()[1].decode()
     assert process.returncode == 130
