@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 import attrs
 
-from infobox_parse import arrow, cli, schema_files, sql
+from infobox_parse import arrow_columns, cli, schema_files, sql
 from infobox_parse.cli import COMMANDS
 from infobox_parse.columnar import TABLES, Column, ListOf, MapOf, Scalar, Shape, Struct, Tree, columns_of
 from infobox_parse.convert import FORMAT
@@ -328,7 +328,7 @@ def _column(before: str, column: Column) -> Iterator[tuple[str, str]]:
 def _shape(name: str, shape: Shape, suffix: str) -> Iterator[tuple[str, str]]:
     match shape:
         case Scalar():
-            kinds = arrow._type(shape), sql._type(shape)  # noqa: SLF001  # the types of both languages
+            kinds = arrow_columns._type(shape), sql._type(shape)  # noqa: SLF001  # the types of both languages
             yield name, f"{kinds[0]}, {kinds[1]}{suffix}"
         case Struct(columns=columns):
             yield name, f"struct{suffix}"

@@ -173,6 +173,7 @@ LEVELS = {
     "exporting": 9.2,
     "explaining": 9.3,
     "columnar": 9.3,
+    "arrow_columns": 9.39,
     "arrow": 9.4,
     "sql": 9.4,
     "given_lines": 9.5,
