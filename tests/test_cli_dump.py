@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +18,9 @@ from commands import run_command
 from dumps import BOX, dump_xml, page_xml
 from infobox_parse.cli import main
 
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FACTIONS = Path(__file__).parents[1] / "fixtures" / "dumps" / "enwiki-factions-multistream.xml.bz2"
 
@@ -181,10 +185,19 @@ def test_standard_input(tmp_path: Path) -> None:
         assert done.stderr.startswith(b"14 pages = 13 parsed")
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Let what is started heed interrupts: what a shell starts in the background ignores them, and all below it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are not interrupted like that there")
 def test_interrupted(tmp_path: Path) -> None:
     """Who interrupts a run is told how to go on, and leaves no process behind."""
-    pages = [page_xml(number, BOX.format("A", number)) for number in range(40_000)]
+    pages = [page_xml(number, BOX.format("A", number)) for number in range(20_000)]
     (tmp_path / "dump.xml").write_bytes(dump_xml(pages))
     source = str(Path(infobox_parse.__file__).parents[1])
     arguments = [
