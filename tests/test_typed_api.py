@@ -70,13 +70,14 @@ def test_mypy_accepts_the_types_and_no_other(tmp_path: Path) -> None:
     assert right.returncode == 0, right.stdout
 
     text = TYPED.read_text(encoding="utf-8")
-    wrong = tmp_path / "typed_wrongly.py"
-    for old, new, complaint in (
+    mistakes = (
         ("assert_type(article.faction, Faction | None)", "assert_type(article.faction, Faction)", "assert-type"),
         ("assert_type(box.kind, str | None)", "assert_type(box.kind, str)", "assert-type"),
         ("assert_type(item.text, str)", "assert_type(item.txt, str)", "attr-defined"),
-    ):
+    )
+    for number, (old, new, complaint) in enumerate(mistakes):
         assert old in text
+        wrong = tmp_path / f"typed_wrongly_{number}.py"  # mypy takes a file as unchanged by its size and the second
         wrong.write_text(text.replace(old, new), encoding="utf-8")
         found = mypy(wrong, cache)
 

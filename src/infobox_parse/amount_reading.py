@@ -117,7 +117,7 @@ class AmountReader:
         """Tell whether a number is part of a name or of another number: `T-72`, `Brigade 313`."""
         if _GLUED.search(self.text, max(0, position - 3), position):
             return True
-        return self.text[position].isdecimal() and is_numbered(self.text, position, self.words)
+        return self.text[position : position + 1].isdecimal() and is_numbered(self.text, position, self.words)
 
     def _counts(self, figure: Figure) -> bool:
         """Tell whether a number counts people or things, which no negative number does."""
