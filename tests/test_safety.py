@@ -50,7 +50,7 @@ RUNNING = frozenset(
 """Modules that run what is in data, or start what is named in it."""
 
 IMPORTS = {
-    ("dump.files", "fsspec"): "opens the URLs that the user names; loaded for those alone",
+    ("dump.files", "fsspec"): "opens the URLs that the user names, folders for accounts too; loaded for those alone",
     ("dump.job", "pickle"): "the job that a process hands to the workers that it starts itself",
     ("dump.lbzip2", "select"): "waits for what the program it started gives, no longer than a minute",
     (
@@ -63,7 +63,6 @@ IMPORTS = {
     ("dump.worker", "ctypes"): "the type of numbers in memory that processes share",
     ("dump.worker", "multiprocessing"): "the pipe from the process that started it; messages are JSON",
     ("fetch", "requests"): "asks the wiki that the user names for the page that the user names, and nothing else",
-    ("spark.storing", "fsspec"): "opens the folder for accounts that the user names",
     ("spark.table_columns", "pickle"): "the job that Spark's driver hands to its workers",
     ("made_records", "copyreg"): "says how a made class is handed to workers: as what it was made of",
 }

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
+from infobox_parse.addresses import address_of, page_address, web_address
 from infobox_parse.hosts import host_of
 from infobox_parse.sheets import sheet_of
 from infobox_parse.telling import clean
@@ -126,29 +126,18 @@ def _with_addresses(text: str) -> str:
     at = 0
     for found in _ADDRESS.finditer(text):
         address = found[0].rstrip(_ENDS)
-        parts += [_text(text[at : found.start()]), _anchor(address, address)]
+        shown = _text(address) if web_address(address) is None else _anchor(address, address)
+        parts += [_text(text[at : found.start()]), shown]
         at = found.start() + len(address)
     return "".join((*parts, _text(text[at:])))
 
 
 def _address(link: Link, host: str | None) -> str | None:
     """Return where a link leads; None where that is no page of the web, or not known."""
-    target, fragment = link.target, link.fragment
-    if link.kind == "external":
-        target = f"https:{target}" if target.startswith("//") else target
-        return clean(target) if _ADDRESS.match(target) else None
     if link.kind == "interlanguage" and link.language and link.foreign_target:
-        host, target = host_of(f"{link.language.replace('-', '_')}wiki"), link.foreign_target
-    elif link.kind == "interwiki":
-        return None
-    if host is None or not target:
-        return None
-    behind = f"#{_path(fragment)}" if fragment else ""
-    return f"https://{host}/wiki/{_path(target)}{behind}"
-
-
-def _path(title: str) -> str:
-    return quote(title.replace(" ", "_").encode("utf-8", "replace"), safe="/:@!$()*,;~")
+        return page_address(host_of(f"{link.language.replace('-', '_')}wiki"), link.foreign_target)
+    address = address_of(link, host)
+    return address if address is not None and _ADDRESS.match(address) else None  # not of mail
 
 
 def _anchor(address: str, label: str) -> str:

@@ -20,6 +20,7 @@ from infobox_parse.entries import (
     QuantityEntry,
     Text,
 )
+from infobox_parse.entry_tree import entry_depths
 from infobox_parse.outline import Block, Line
 from infobox_parse.telling import clean, marks_of, tell_label
 from infobox_parse.values import Link
@@ -60,19 +61,11 @@ def _fields(record: object, depth: int, *, named: bool) -> Iterator[Line]:
 
 def _entries(entries: list[Entry], depth: int) -> Iterator[Line]:
     """Yield a line for each entry below the headings over it; a heading is told once."""
-    over: tuple[str, ...] = ()
-    depths: list[int] = []
-    for entry in entries:
-        shared = 0
-        while shared < len(over) and over[: shared + 1] == entry.group[: shared + 1]:
-            shared += 1
-        for at in range(shared, len(entry.group)):
+    for entry, (told, inside) in zip(entries, entry_depths(entries), strict=True):
+        for at in range(told, len(entry.group)):
             yield Line(min(depth + at, _DEEPEST), clean(entry.group[at]), owner=True)
-        over = entry.group
-        above = depths[entry.parent] + 1 if entry.parent is not None and entry.parent < len(depths) else 0
-        depths.append(max(depth + len(over), above))
         marks = marks_of(entry.notes, entry.references)
-        yield Line(min(depths[-1], _DEEPEST), _told(entry), marks, links=_links(entry))
+        yield Line(min(depth + inside, _DEEPEST), _told(entry), marks, links=_links(entry))
 
 
 def _told(entry: Entry) -> str:

@@ -38,12 +38,10 @@ def sheet_of(value: object) -> Sheet:
             return sheet_of(article_data(value))
         case ArticleData():
             return Sheet(outline=outline(value), wiki=value.source.wiki, diagnostics=value.diagnostics)
-        case DumpLine() if value.fields or value.record is None:
-            told = outline(_alone(value, value.source, title=value.title))
-            return Sheet(outline=told, wiki=value.source.wiki, diagnostics=value.diagnostics)
         case DumpLine():
             told = outline(_alone(value, value.source, title=value.title))
-            told = attrs.evolve(told, blocks=(record_block(value.record),))
+            if value.record is not None and not value.fields:
+                told = attrs.evolve(told, blocks=(record_block(value.record),))
             return Sheet(outline=told, wiki=value.source.wiki, diagnostics=value.diagnostics)
         case Infobox():
             return Sheet(outline=outline(_alone(value, Source(wiki=""))))

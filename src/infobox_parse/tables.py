@@ -6,6 +6,7 @@ are is said by a class of tables. Spanned rows and columns are not filled in. Ta
 
 from __future__ import annotations
 
+import abc
 import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
@@ -66,7 +67,7 @@ class Cell:
 
 
 @attrs.define
-class Table:
+class Table(abc.ABC):
     """A table that is open.
 
     Attributes:
@@ -84,17 +85,17 @@ class Table:
         """What takes a line without marks."""
         return self.row[-1].output if self.row else self.output
 
+    @abc.abstractmethod
     def begin(self, at: int) -> None:
         """Give what the table begins with."""
-        raise NotImplementedError
 
+    @abc.abstractmethod
     def end_row(self, end: int) -> None:
         """Give the cells of the row that is read, if there is one; the next row begins."""
-        raise NotImplementedError
 
+    @abc.abstractmethod
     def end(self, at: int) -> None:
         """Give what the table ends with, its last row being given."""
-        raise NotImplementedError
 
 
 class _Reader:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from infobox_parse.citation_words import people_in_words
+
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -105,7 +107,7 @@ def tell_note(note: Note) -> str:
 def tell_reference(reference: Reference) -> str:
     """Return what a reference says, with its mark and, of the sources in it, what the words leave out."""
     words = reference.text
-    people = [_people(one) for one in reference.citations]
+    people = [people_in_words(one) for one in reference.citations]
     sources = [", ".join(parts) for parts in _sources(reference)]
     if words and len(people) == 1 and people[0] not in words and (reference.citations[0].title or words) in words:
         words = f"{people[0]}: {words}"  # which has the title, most often alone
@@ -180,12 +182,6 @@ def _sources(reference: Reference) -> Iterator[list[str]]:
     for at, one in enumerate(reference.citations):
         words = reference.text if at < _LOOKED_FOR else ""
         yield [part for part in _citation(one) if part not in words]
-
-
-def _people(citation: Citation) -> str:
-    """Return the authors of a citation, or else who edited it."""
-    names = (", ".join(filter(None, (one.last, one.first))) for one in citation.authors or citation.editors)
-    return "; ".join(filter(None, names))
 
 
 def _citation(citation: Citation) -> Iterator[str]:

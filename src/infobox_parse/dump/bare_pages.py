@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.dump.accounting import FAILURES, Account
+from infobox_parse.dump.findings import Findings
 from infobox_parse.dump.job import Result
 from infobox_parse.dump.lbzip2 import Lbzip2
 from infobox_parse.dump.page_xml import PageXMLError, quick_namespace, read_page_xml, sha1_matches
-from infobox_parse.dump.quarantine import failed_xml, lost_page
+from infobox_parse.dump.quarantine import failed_xml
 from infobox_parse.dump.revision_choice import Revisions
 from infobox_parse.dump.selection import Selection
 from infobox_parse.dump.sources import MOST_PAGE_BYTES
@@ -77,10 +77,10 @@ class BarePages:
         task = held.task
         namespace = quick_namespace(raw.xml)
         if self.namespaces is not None and namespace is not None and namespace not in self.namespaces:
-            held.account.skip("namespace")
+            held.findings.account.skip("namespace")
             return
         if not self.selection.has(raw, task.stretch.prefixes):
-            held.account.skip("filter")
+            held.findings.account.skip("filter")
             return
         try:
             found = read_page_xml(raw, wiki=task.wiki, revisions=self.revisions, prefixes=task.stretch.prefixes)
@@ -88,7 +88,7 @@ class BarePages:
             held.fail(raw, error)
             return
         if self.namespaces is not None and found[0].namespace not in self.namespaces:
-            held.account.skip("namespace")
+            held.findings.account.skip("namespace")
             return
         held.take(raw, found)
 
@@ -103,47 +103,39 @@ class _Held:
     def _begin(self) -> None:
         self.size = 0
         self.pages: list[Page] = []
-        self.account = Account()
-        self.faults: list[DumpFault] = []
-        self.failures: list[tuple[tuple[int, int], bytes]] = []  # with where in the dump they are
+        self.findings = Findings(self.task.wiki)
 
     def given(self, encode: Callable[[list[Page]], bytes]) -> Result:
         """Return it, and begin anew."""
         payloads = [(0, (encode(self.pages),))] if self.pages else []
         result = Result(
             number=self.task.stretch.number,
-            account=self.account,
-            faults=tuple(self.faults),
+            account=self.findings.account,
+            faults=tuple(self.findings.faults),
             payloads=payloads,
-            quarantine=b"".join(line for _, line in sorted(self.failures)),
+            quarantine=self.findings.quarantine,
         )
         self._begin()
         return result
 
     def report(self, fault: DumpFault) -> None:
-        self.faults.append(fault)
-        self.account.faults[fault.code] += 1
-        if fault.code in FAILURES:
-            self.account.fail(fault.code)
-            self.failures.append((fault.place.order, lost_page(fault, self.task.wiki)))
+        self.findings.report(fault)  # those of the time: they begin anew
 
     def fail(self, raw: RawPage, error: PageXMLError) -> None:
         """Take a page that cannot be read."""
-        self._note(raw, error.code, str(error))
-        self.account.fail(error.code)
-        self.failures.append((raw.place.order, failed_xml(raw, self.task.wiki, error.code, str(error))))
+        self.findings.note(raw, error.code, str(error))
+        self.findings.fail(raw, error.code, failed_xml(raw, self.task.wiki, error.code, str(error)))
 
     def take(self, raw: RawPage, pages: Sequence[Page]) -> None:
         """Take the revisions of a page."""
         for page in pages:
             if not sha1_matches(page):
-                self._note(raw, "sha1-mismatch", f"the text of revision {page.revision_id} is not that of its SHA-1")
+                self.findings.note(
+                    raw, "sha1-mismatch", f"the text of revision {page.revision_id} is not that of its SHA-1"
+                )
             self.size += len(page.text)
         self.pages += pages
-        self.account.pages += 1
-        self.account.parsed += 1
-        self.account.lines += len(pages)
-
-    def _note(self, raw: RawPage, code: str, message: str) -> None:
-        self.faults.append(raw.place.fault(code, message))
-        self.account.faults[code] += 1
+        account = self.findings.account
+        account.pages += 1
+        account.parsed += 1
+        account.lines += len(pages)

@@ -10,17 +10,13 @@ import io
 import os
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
+from typing import Any, BinaryIO, TypeAlias, cast
 
 from infobox_parse.dump.faults import UnreadableDumpError
 from infobox_parse.errors import MissingLibraryError
 
 
-if TYPE_CHECKING:
-    from types import ModuleType
-
-
-__all__ = ["STDIN", "Paths", "file_names", "is_url", "open_parts", "open_stored", "paths_of", "stored_size"]
+__all__ = ["STDIN", "Paths", "file_names", "is_url", "open_parts", "open_stored", "paths_of", "store_of", "stored_size"]
 
 Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 """One path or several; paths, patterns and URLs."""
@@ -63,7 +59,7 @@ def _expanded(name: str) -> list[str]:
         return [name]
     if is_url(name):
         scheme = name.partition("://")[0]
-        system, path = _fsspec().core.url_to_fs(name)
+        system, path = store_of(name)
         found = [f"{scheme}://{match.removeprefix(f'{scheme}://')}" for match in system.glob(path)]
     else:
         found = glob.glob(name, recursive=True)  # noqa: PTH207  # Path.glob takes no absolute pattern
@@ -89,7 +85,7 @@ def _opened(name: str, options: Mapping[str, str]) -> BinaryIO:
         if name == STDIN:
             return open(0, "rb", closefd=False)  # the caller closes it
         if is_url(name):
-            system, path = _fsspec().core.url_to_fs(name)
+            system, path = store_of(name)
             return cast("BinaryIO", system.open(path, "rb", **options))
         return open(name, "rb")  # noqa: PTH123  # the caller closes it
     except (OSError, ValueError, ImportError) as error:
@@ -121,9 +117,15 @@ def stored_size(stream: BinaryIO) -> int | None:
     return size
 
 
-def _fsspec() -> ModuleType:
+def store_of(url: str) -> tuple[Any, str]:
+    """Return the file system of fsspec's that a URL is in, and the path there.
+
+    Raises:
+        MissingLibraryError: fsspec is not installed.
+    """
     try:
-        import fsspec.core  # noqa: PLC0415  # optional
+        from fsspec.core import url_to_fs  # noqa: PLC0415  # optional
     except ImportError as error:
         raise MissingLibraryError("fsspec", "dump") from error
-    return cast("ModuleType", fsspec)
+    system, path = url_to_fs(url)
+    return system, path

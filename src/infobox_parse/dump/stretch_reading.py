@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from infobox_parse.boxes import DumpLine
-from infobox_parse.dump.accounting import FAILURES, Account
+from infobox_parse.dump.accounting import FAILURES
 from infobox_parse.dump.budget import OverTimeError, within_budget
+from infobox_parse.dump.findings import Findings
 from infobox_parse.dump.job import ENCODING, NO_PAGE, Result, lost_stretch
 from infobox_parse.dump.page_reading import PageReader
 from infobox_parse.dump.page_xml import PageXMLError, sha1_matches
-from infobox_parse.dump.quarantine import failed_page, failed_xml, lost_page, told_error
+from infobox_parse.dump.quarantine import failed_page, failed_xml, told_error
 from infobox_parse.dump.splitting import RawPage
 from infobox_parse.lines import dump_lines
 
@@ -77,9 +78,7 @@ class _Stretch:
         self._begin()
 
     def _begin(self) -> None:
-        self.account = Account()
-        self.faults: list[DumpFault] = []
-        self.failures: list[tuple[tuple[int, int], bytes]] = []  # with where in the dump they are
+        self.findings = Findings(self.task.wiki)
         self.payloads: list[tuple[int, tuple[bytes, ...]]] = []
         self.owners: list[int] = []
 
@@ -105,10 +104,10 @@ class _Stretch:
         self.reader.mark(NO_PAGE)
         return Result(
             number=self.task.stretch.number,
-            account=self.account,
-            faults=tuple(self.faults),
+            account=self.findings.account,
+            faults=tuple(self.findings.faults),
             payloads=tuple(self.payloads),
-            quarantine=b"".join(line for _, line in sorted(self.failures)),  # lost pages may be told before others
+            quarantine=self.findings.quarantine,
             owners=tuple(self.owners),
         )
 
@@ -125,27 +124,18 @@ class _Stretch:
                 self._fail(raw, "error", told_error(error))
                 continue
             if skipped:
-                self.account.skip(skipped)
+                self.findings.account.skip(skipped)
             else:
                 self.reader.mark(ordinal)
                 read = self._guarded(raw, functools.partial(self._lines, raw))
                 self.reader.mark(NO_PAGE)
                 if isinstance(read, str):
-                    self.account.skip(read)
+                    self.findings.account.skip(read)
                 elif read is not None:
                     yield _Read(ordinal, raw, read)
 
     def _report(self, fault: DumpFault) -> None:
-        self.faults.append(fault)
-        self.account.faults[fault.code] += 1
-        if fault.code in FAILURES:
-            self.account.fail(fault.code)
-            self.failures.append((fault.place.order, lost_page(fault, self.task.wiki)))
-
-    def _note(self, raw: RawPage, code: str, message: str) -> None:
-        """Note a fault of a page that is whole."""
-        self.faults.append(raw.place.fault(code, message))
-        self.account.faults[code] += 1
+        self.findings.report(fault)  # those of the time: they begin anew
 
     def _page(self, raw: RawPage) -> Page:
         return self.reader.page(raw, self.task)
@@ -154,7 +144,7 @@ class _Stretch:
         """Return the rows of a page, or why the page is skipped."""
         page = self._page(raw)
         if not sha1_matches(page):
-            self._note(raw, "sha1-mismatch", f"the text of {page.title!r} is not that of its SHA-1")
+            self.findings.note(raw, "sha1-mismatch", f"the text of {page.title!r} is not that of its SHA-1")
         article = self.reader.article(page)
         return article if isinstance(article, str) else dump_lines(article, self.job.kinds)
 
@@ -174,7 +164,7 @@ class _Stretch:
                 self._take([one])
 
     def _take(self, read: Sequence[_Read]) -> None:
-        self.account.take([one.lines for one in read])
+        self.findings.account.take([one.lines for one in read])
         for one in read:
             self.owners += [one.ordinal] * len(one.lines)
 
@@ -192,7 +182,7 @@ class _Stretch:
         try:
             return self._within_budget(read, len(raw.xml))
         except PageXMLError as error:
-            self._note(raw, "unreadable-page", str(error))
+            self.findings.note(raw, "unreadable-page", str(error))
             reason, detail = "unreadable-page", str(error)
         except OverTimeError:
             reason, detail = "over-time", f"more than {self.job.page_seconds:g} seconds"
@@ -207,8 +197,7 @@ class _Stretch:
         return within_budget(read, seconds=self.job.page_seconds, memory=self.job.page_memory, size=size)
 
     def _fail(self, raw: RawPage, reason: str, detail: str) -> None:
-        self.account.fail(reason)
-        self.failures.append((raw.place.order, self._failed(raw, reason, detail)))
+        self.findings.fail(raw, reason, self._failed(raw, reason, detail))
 
     def _failed(self, raw: RawPage, reason: str, detail: str) -> bytes:
         if reason != "unreadable-page":

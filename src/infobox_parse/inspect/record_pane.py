@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from infobox_parse.entries import Entry, ImageEntry, ItemEntry, LinkEntry, Part, PeriodEntry, Person, QuantityEntry
+from infobox_parse.entry_tree import entry_depths
 from infobox_parse.inspect import value_html as show
 from infobox_parse.inspect.entries_in import members_of
 from infobox_parse.inspect.field_pane import field_rows
@@ -89,22 +90,15 @@ def _row(name: str, values: Sequence[object], box: Infobox, shower: Shower) -> M
 
 def _tree(entries: Sequence[Entry], box: Infobox, shower: Shower) -> Iterator[tuple[int, Markup]]:
     """Yield entries with their depths, below the headings that they stand under."""
-    group: tuple[str, ...] = ()
-    depths: list[int] = []
-    for _, those in itertools.groupby(enumerate(entries), lambda pair: _same(*pair)):
-        together = [entry for _, entry in those]
-        entry = together[0]
-        if entry.group != group:
-            pairs = zip(entry.group, group, strict=False)
-            kept = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
-            group = entry.group
-            places = _headings(entry, box)
-            for at, heading in enumerate(group[kept:], kept):
-                place = places[at] if len(places) == len(group) else None
-                yield at, show.opened_item(place, "item heading", element("bdi", {}, text(heading)))
-        inside = depths[entry.parent] + 1 if entry.parent is not None and entry.parent < len(depths) else len(group)
-        depths += [inside] * len(together)
-        yield inside, show.opened_item(entry.span, "item", _told(together, shower))
+    placed = enumerate(zip(entries, entry_depths(entries), strict=True))
+    for _, those in itertools.groupby(placed, lambda one: _same(one[0], one[1][0])):
+        together = [one for _, one in those]
+        entry, (told, inside) = together[0]
+        places = _headings(entry, box) if told < len(entry.group) else []
+        for at, heading in enumerate(entry.group[told:], told):
+            place = places[at] if len(places) == len(entry.group) else None
+            yield at, show.opened_item(place, "item heading", element("bdi", {}, text(heading)))
+        yield inside, show.opened_item(entry.span, "item", _told([one for one, _ in together], shower))
 
 
 def _headings(entry: Entry, box: Infobox) -> list[Span]:

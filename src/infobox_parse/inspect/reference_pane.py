@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from infobox_parse.addresses import web_address
 from infobox_parse.inspect import value_html as show
-from infobox_parse.inspect.addresses import web_address
 from infobox_parse.inspect.markup import Markup, element, join, text
 from infobox_parse.telling import note_mark, reference_mark, tell_label
 from infobox_parse.values import Author

@@ -16,6 +16,7 @@ from infobox_parse.inspect.entries_in import entries_in
 from infobox_parse.inspect.markup import Markup, element, join, plain_text, text
 from infobox_parse.inspect.value_html import place_attributes
 from infobox_parse.item_paths import items_below
+from infobox_parse.moments import moment_of
 from infobox_parse.source import Span
 from infobox_parse.telling import clean, tell_label
 
@@ -40,7 +41,7 @@ _WIDEST_LABEL, _WIDE, _NARROW = 190, 12.5, 6.8
 """Width of labels, of the characters of East Asia, and of others."""
 _STEPS = tuple(digit * 10**power for power in range(6) for digit in (1, 2, 5))
 _MOST_TICKS = 9
-_DAY = re.compile(r"(-?\d{1,6})-(\d\d)-(\d\d)")
+_DAY = re.compile(r"-?\d{1,6}-\d\d-\d\d")
 
 
 @attrs.frozen
@@ -115,19 +116,16 @@ def _name(entry: ItemEntry) -> str:
 
 
 def _bar(label: str, date: Period | PeriodEntry, span: Span | None) -> Iterator[_Bar]:
-    start, end = _year(date.earliest, 0.0), _year(date.latest, 1 / 366)
+    start, end = _year(date.earliest), _year(date.latest, after=1)
     if start is None and end is None:
         return
     told = f"{label}: {date.edtf}" + (", goes on" if date.ongoing else "")
     yield _Bar(label, told, start, end, bool(date.ongoing), span)
 
 
-def _year(day: str | None, more: float) -> float | None:
-    """Return a day as a number of years."""
-    found = _DAY.fullmatch(day or "")
-    if found is None:
-        return None
-    return int(found[1]) + (int(found[2]) - 1) / 12 + (int(found[3]) - 1) / 366 + more
+def _year(day: str | None, *, after: int = 0) -> float | None:
+    """Return a day as a number of years; None where there is none, or its year is too far off to be drawn."""
+    return moment_of(day, after=after) if day is not None and _DAY.fullmatch(day) else None
 
 
 class _Label:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from infobox_parse.inspect.addresses import address_of
+from infobox_parse.addresses import address_of
 from infobox_parse.inspect.markup import Markup, element, join, opening, plain, text
 from infobox_parse.telling import note_mark, reference_mark
 

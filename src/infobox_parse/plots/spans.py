@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import attrs
 
 from infobox_parse.edtf import bounds
+from infobox_parse.moments import moment_of
 
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 
 __all__ = ["Side", "Stretch", "stretch_of"]
-
-_CYCLE = 400
-"""Years after which the calendar repeats itself."""
 
 _OPEN = ".."
 
@@ -86,15 +83,4 @@ def _side(date: PartialDate | None, written: str) -> Side:
     first, last = (None, None) if date is None else bounds(date.edtf)
     if first is None or last is None:
         return Side(None, None, open=written == _OPEN)
-    return Side(_moment(first), _moment(last, after=1))
-
-
-def _moment(day: str, *, after: int = 0) -> float:
-    """Return the beginning of a day, or of the one so many days after it, in years."""
-    year, month, date = day.rsplit("-", 2)
-    same = _CYCLE * 5 + int(year) % _CYCLE  # a year that Python's calendar has, with as many days
-    begin = dt.date(same, 1, 1)
-    return (
-        int(year)
-        + ((dt.date(same, int(month), int(date)) - begin).days + after) / (dt.date(same + 1, 1, 1) - begin).days
-    )
+    return Side(moment_of(first), moment_of(last, after=1))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from infobox_parse.dump.files import is_url
+from infobox_parse.dump.files import is_url, store_of
 
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def replace(place: str, content: bytes, attempt: str) -> None:
         Path(beside).write_bytes(content)
         os.replace(beside, place)  # noqa: PTH105  # names are texts
         return
-    system, path = _system(place)
-    _, temporary = _system(beside)
+    system, path = store_of(place)
+    _, temporary = store_of(beside)
     system.makedirs(path.rpartition("/")[0], exist_ok=True)
     system.pipe_file(temporary, content)
     remove(place)  # some stores move nothing to where something is
@@ -54,7 +54,7 @@ def remove(place: str) -> None:
     """Remove a file, if it is there."""
     with contextlib.suppress(FileNotFoundError):
         if is_url(place):
-            system, path = _system(place)
+            system, path = store_of(place)
             system.rm_file(path)
         else:
             Path(place).unlink()
@@ -64,7 +64,7 @@ def read_bytes(place: str) -> bytes:
     """Return what is in a file."""
     if not is_url(place):
         return Path(place).read_bytes()
-    system, path = _system(place)
+    system, path = store_of(place)
     content: bytes = system.cat_file(path)
     return content
 
@@ -75,13 +75,5 @@ def names_below(folder: str) -> Iterator[str]:
         root = Path(folder)
         yield from sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
         return
-    system, path = _system(folder)
+    system, path = store_of(folder)
     yield from sorted(name.rstrip("/").removeprefix(path).lstrip("/") for name in system.find(path))
-
-
-def _system(place: str) -> tuple[Any, str]:
-    """Return the file system of a URL, and the path there."""
-    from fsspec.core import url_to_fs  # noqa: PLC0415  # who has a URL has fsspec
-
-    system, path = url_to_fs(place)
-    return system, path
