@@ -200,6 +200,6 @@ def _manifest(job: Job, sources: Sequence[Source], targets: Sequence[Target]) ->
         "page_seconds": job.page_seconds,
         "page_memory": job.page_memory,
         "knowledge": job.knowledge.identity,
-        "infoboxes": [schema.kind for schema in job.infoboxes.schemas],
+        "infoboxes": [member.kind for member in job.infoboxes.members],
         "resolvers": [name for resolver in job.resolvers.resolvers for name in (*resolver.names, *resolver.tags)],
     }
