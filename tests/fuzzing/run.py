@@ -12,6 +12,7 @@ find as well (`pace.py`).
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import pkgutil
 import shutil
@@ -43,10 +44,16 @@ def load(harness: str) -> ModuleType:
     """Return a harness, with the whole package instrumented, also what it loads on first use."""
     with atheris.instrument_imports(include=["infobox_parse"]):
         package = importlib.import_module("infobox_parse")
-        for module in pkgutil.walk_packages(package.__path__, "infobox_parse."):
+        missing = importlib.import_module("infobox_parse.errors").MissingLibraryError
+        for module in pkgutil.walk_packages(package.__path__, "infobox_parse.", onerror=_pass_over):
             if not module.name.endswith("__main__"):
-                importlib.import_module(module.name)
+                with contextlib.suppress(missing):  # such as that of Spark, which nothing here calls
+                    importlib.import_module(module.name)
     return importlib.import_module(f"fuzzing.fuzz_{harness}")
+
+
+def _pass_over(_: str) -> None:
+    """Leave out a package for which a library is missing."""
 
 
 def main() -> None:
