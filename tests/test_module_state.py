@@ -66,7 +66,8 @@ CACHES = {
         enumerating._separator figures.figure_forms finding._infoboxes_of finding.titles_of
         knowledge.calendars.find_calendar knowledge.counting.find_counting_words
         made_records._made_record making._members moving._members numerals._pattern numerals.separators periods._finder
-        plain._converter wikitext.finder._locator wikitext.grammar.closing_tag wikitext.grammar.grammar_of
+        plain._converter schema_files._hints
+        wikitext.finder._locator wikitext.grammar.closing_tag wikitext.grammar.grammar_of
         """,
     "a pure function of a short text, often asked; the least used is forgotten": """
         arithmetic.calculate citation_arguments._read_plain citation_tables.numbered citation_tables.place_of

@@ -38,31 +38,34 @@ class Asking(Generic[_R]):
     """
 
     def __init__(self, groups: Iterable[Sequence[_R]]) -> None:
-        self._rules: list[tuple[int, _R]] = []
+        self._rules: list[_R] = []
+        self._groups: list[int] = []
         self._always: list[int] = []
-        by_name: dict[str, list[int]] = {}
+        self._first: dict[str, int] = {}  # most names have no other; thousands of lists of one would be slow to make
+        self._others: dict[str, list[int]] = {}
+        first, others = self._first, self._others
         for group, rules in enumerate(groups):
-            for rule in rules:
-                place = len(self._rules)
-                self._rules.append((group, rule))
+            for place, rule in enumerate(rules, len(self._rules)):
                 if rule.fallback:
                     self._always.append(place)
                 for name in rule.names:
-                    by_name.setdefault(name, []).append(place)
-        self._by_name = by_name
+                    if name in first:
+                        others.setdefault(name, []).append(place)
+                    else:
+                        first[name] = place
+            self._rules += rules
+            self._groups += [group] * len(rules)
 
     def asked(self, parameters: Mapping[str, Parameter]) -> dict[int, list[_R]]:
         """Return the rules that have something to read, in order, by the number of their group."""
         places = set(self._always)
-        by_name = self._by_name
+        first, others = self._first, self._others
         for name, parameter in parameters.items():
-            if parameter.items and name in by_name:
-                places.update(by_name[name])
+            if parameter.items and name in first:
+                places.add(first[name])
+                if name in others:
+                    places.update(others[name])
         found: dict[int, list[_R]] = {}
         for place in sorted(places):
-            group, rule = self._rules[place]
-            if group in found:
-                found[group].append(rule)
-            else:
-                found[group] = [rule]
+            found.setdefault(self._groups[place], []).append(self._rules[place])
         return found

@@ -17,7 +17,7 @@ from infobox_parse.parameters import Box, Parameter
 from infobox_parse.values import Item, NoteUse, ReferenceUse
 
 
-__all__ = ["Datatype", "FieldRule", "Given", "ReadEntries", "ReadWords", "Series"]
+__all__ = ["Datatype", "FieldRule", "Given", "ReadEntries", "ReadWords", "Series", "mentioned"]
 
 
 @light(kw_only=True)
@@ -137,7 +137,8 @@ class FieldRule:
 
     @names.default
     def _all_names(self) -> frozenset[str]:
-        return frozenset(self.parameters).union(*map(self.alike, self.parameters))
+        own = frozenset(self.parameters)
+        return own.union(*map(self.alike, self.parameters)) if self.datatype.alike and self.companions else own
 
     def alike(self, parameter: str) -> Iterator[str]:
         """Yield the companions of a parameter that are of the rule's datatype too."""
@@ -166,6 +167,8 @@ class FieldRule:
 
     def with_others(self, others: Mapping[str, Iterable[str]]) -> FieldRule:
         """Return the rule with further names of parameters, each behind the one that it stands for."""
+        if others.keys().isdisjoint(mentioned(self)):  # as most of the thousand rules of a schema
+            return self
 
         def with_own(names: Iterable[str]) -> tuple[str, ...]:
             return tuple(one for name in names for one in (name, *others.get(name, ())))
@@ -194,3 +197,12 @@ class Series:
     part: type
     rules: Mapping[int, tuple[FieldRule, ...]]
     alone: Mapping[str, str] = attrs.Factory(dict)
+
+
+def mentioned(rule: FieldRule) -> Iterator[str]:
+    """Yield all names of parameters that a rule has."""
+    yield from rule.parameters
+    for parameter, by_purpose in rule.companions.items():
+        yield parameter
+        for names in by_purpose.values():
+            yield from names

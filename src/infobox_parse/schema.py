@@ -62,9 +62,11 @@ class InfoboxSchema:
         rules = tuple(self._all_rules())
         words: dict[str, ReadWords | None] = {}
         for rule in reversed(rules):
-            for purpose, names in (pair for one in rule.companions.values() for pair in one.items()):
-                kind = rule.datatype
-                words |= dict.fromkeys(names, kind.words if purpose in kind.alike else kind.beside.get(purpose))
+            kind = rule.datatype
+            for by_purpose in rule.companions.values():
+                for purpose, names in by_purpose.items():
+                    read = kind.words if purpose in kind.alike else kind.beside.get(purpose)
+                    words.update(dict.fromkeys(names, read))
         words |= {name: rule.datatype.words for rule in reversed(rules) for name in rule.parameters}
         object.__setattr__(self, "_words", words)
         object.__setattr__(self, "parameters", self.known.union(words))

@@ -13,7 +13,9 @@ from infobox_parse.errors import SchemaError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+
+    from infobox_parse.rules import FieldRule
 
 
 __all__ = ["Checker", "is_field_name"]
@@ -62,6 +64,17 @@ class Checker:
             SchemaError: Always, with the file and the place in it.
         """
         raise SchemaError(": ".join(part for part in (self.where, at, message) if part))
+
+    def check_claims(self, rules: Iterable[FieldRule], known: Collection[str]) -> None:
+        """Refuse a parameter that fills two fields with the same, or fills one and is said to be no value."""
+        claimed: dict[str, str] = {}
+        for rule in rules:
+            for name in rule.parameters:
+                if name in claimed and not rule.leftover:
+                    self.fail(f"field {rule.field!r}", f"the parameter {name!r} is that of field {claimed[name]!r}")
+                if name in known:
+                    self.fail(f"field {rule.field!r}", f"the parameter {name!r} is in 'known', which holds no values")
+                claimed[name] = rule.field
 
 
 def _listed(names: Collection[str]) -> str:

@@ -7,6 +7,7 @@ A table of `[[fields]]` with `numbers` stands for as many, each of one number.
 
 from __future__ import annotations
 
+import functools
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args, get_type_hints
@@ -18,13 +19,14 @@ from infobox_parse.entries import Part
 from infobox_parse.errors import SchemaError
 from infobox_parse.made_records import made_record
 from infobox_parse.records import RECORDS
+from infobox_parse.rules import mentioned
 from infobox_parse.schema import FieldRule, InfoboxSchema, Series
 from infobox_parse.schema_checks import Checker, is_field_name
-from infobox_parse.schema_numbers import MOST_NUMBERS, NUMBER, numbered, with_number, with_numbers
+from infobox_parse.schema_numbers import MOST_NUMBERS, NUMBER, numbered, numbered_pairs, with_number, with_numbers
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from importlib.resources.abc import Traversable
 
     from infobox_parse.schema import Complete, Datatype
@@ -111,26 +113,29 @@ class _Reader(Checker):
         self.check(table, _FILE, ("kind", "names", "fields"), "")
         record = self.record(table)
         fields = table["fields"]
+        members = _members(record)
         rules = tuple(
-            self.rule(one, record)
+            self.rule(one, record, members)
             for each in (fields if isinstance(fields, list) else ())
             for one in with_numbers(each)
         )
         tables = table.get("series", ())
         series = tuple(self.series(each, record) for each in (tables if isinstance(tables, list) else ()))
         known = self.known(table.get("known", []), series)
-        self.check_claims((*rules, *(rule for one in series for those in one.rules.values() for rule in those)), known)
-        schema = InfoboxSchema(
+        all_rules = (*rules, *(rule for one in series for those in one.rules.values() for rule in those))
+        self.check_claims(all_rules, known)
+        names = self.strings(table["names"], "key 'names'")
+        parameters = known.union(*map(mentioned, all_rules))
+        return InfoboxSchema(
             kind=str(table["kind"]),
-            names=self.strings(table["names"], "key 'names'"),
+            names=names,
             record=record,
             rules=rules,
             series=series,
             known=known,
+            local=self.local(table.get("local", {}), names, parameters, _numbers(series)),
             complete=complete,
         )
-        local = self.local(table.get("local", {}), schema)
-        return attrs.evolve(schema, local=local) if local else schema
 
     def record(self, table: Mapping[str, object]) -> type:
         name = table.get("record")
@@ -150,21 +155,22 @@ class _Reader(Checker):
             self.fail("", "'series' is written [[series]], a table for each")
         place = f"series {table.get('field')!r}"
         self.check(table, _SERIES, ("field", "numbers", "fields"), place)
-        members = get_type_hints(record)
-        field = self.one_of(table["field"], members, "", f"field of {record.__name__}")
-        part = next(iter(get_args(members[field])), None)
+        hints = _hints(record)
+        field = self.one_of(table["field"], hints, "", f"field of {record.__name__}")
+        part = next(iter(get_args(hints[field])), None)
         if not (isinstance(part, type) and issubclass(part, Part)):
             self.fail(place, f"the field of {record.__name__} is no tuple of parts")
         numbers = table["numbers"]
         if not 1 <= numbers <= MOST_NUMBERS:
             self.fail(place, f"key 'numbers' must be 1 to {MOST_NUMBERS}, not {numbers}")
         unnumbered = table.get("unnumbered", False)
+        members = _members(part)
         return Series(
             field=field,
             part=part,
             rules={
                 number: tuple(
-                    self.rule(numbered(each, number, unnumbered=unnumbered), part) for each in table["fields"]
+                    self.rule(numbered(each, number, unnumbered=unnumbered), part, members) for each in table["fields"]
                 )
                 for number in range(0 if table.get("zero") else 1, numbers + 1)
             },
@@ -172,7 +178,7 @@ class _Reader(Checker):
         )
 
     def alone(self, table: Mapping[str, object], part: type, record: type, place: str) -> dict[str, str]:
-        inner, outer = get_type_hints(part), get_type_hints(record)
+        inner, outer = _hints(part), _hints(record)
         found = {
             self.one_of(field, inner, place, f"field of {part.__name__}"): self.one_of(
                 str(whole), outer, place, f"field of {record.__name__}"
@@ -186,7 +192,7 @@ class _Reader(Checker):
 
     def known(self, names: object, series: tuple[Series, ...]) -> frozenset[str]:
         """Return the parameters that are no values; a number in them may be any that a series has."""
-        numbers = sorted({number for one in series for number in one.rules})
+        numbers = _numbers(series)
         return frozenset(
             each
             for name in (self.strings(names, "key 'known'") if names else ())
@@ -208,14 +214,13 @@ class _Reader(Checker):
                 self.fail(place, "all its rules are of one datatype")
         return made_record(kind, tuple((field, *how) for field, how in fields.items()))
 
-    def rule(self, table: object, record: type) -> FieldRule:
+    def rule(self, table: object, record: type, members: Collection[str]) -> FieldRule:
         if not isinstance(table, dict):
             self.fail("", "'fields' is written [[fields]], a table for each")
         place = f"field {table.get('field')!r}"
         self.check(table, _FIELD, ("field", "datatype"), place)
         if "numbers" in table:  # which are gone where they can be counted
             self.fail(place, f"key 'numbers' must be 1 to {MOST_NUMBERS}, not {table['numbers']}")
-        members = {member.alias for member in attrs.fields(record)}
         field = self.one_of(table["field"], members, "", f"field of {record.__name__}")
         datatype = DATATYPES[self.one_of(table["datatype"], DATATYPES, place, "datatype")]
         parameters = self.strings(table.get("parameters", [field]), f"{place}: key 'parameters'")
@@ -260,35 +265,31 @@ class _Reader(Checker):
                 found.setdefault(parameter, {})[purpose] = strings
         return found
 
-    def local(self, table: object, schema: InfoboxSchema) -> dict[str, dict[str, str]]:
+    def local(
+        self, table: object, templates: tuple[str, ...], parameters: Collection[str], numbers: list[int]
+    ) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = {}
         for template, names in table.items() if isinstance(table, dict) else ():
-            self.one_of(template, schema.names, "", "template with parameters of its own")
+            self.one_of(template, templates, "", "template with parameters of its own")
             if not isinstance(names, dict):
                 self.fail("", f"[local.{template!r}] is a table: its name of a parameter = the name in this file")
             for own, meant in names.items():
-                for one, other in self.numbered_pairs(own, str(meant), schema):
-                    self.one_of(other, schema.parameters, f"local parameter {one!r}", "parameter")
+                for one, other in numbered_pairs(own, str(meant), parameters, numbers):
+                    self.one_of(other, parameters, f"local parameter {one!r}", "parameter")
                     found.setdefault(template, {})[one] = other
         return found
 
-    def numbered_pairs(self, own: str, meant: str, schema: InfoboxSchema) -> Iterator[tuple[str, str]]:
-        """Yield a local name and what it stands for, or all that they are with the numbers of the series."""
-        if NUMBER not in meant:
-            yield own, meant
-            return
-        for number in sorted({number for one in schema.series for number in one.rules}):
-            other = with_number(meant, number)
-            if other in schema.parameters:
-                yield with_number(own, number), other
 
-    def check_claims(self, rules: tuple[FieldRule, ...], known: frozenset[str]) -> None:
-        """Refuse a parameter that fills two fields with the same, or fills one and is said to be no value."""
-        claimed: dict[str, str] = {}
-        for rule in rules:
-            for name in rule.parameters:
-                if name in claimed and not rule.leftover:
-                    self.fail(f"field {rule.field!r}", f"the parameter {name!r} is that of field {claimed[name]!r}")
-                if name in known:
-                    self.fail(f"field {rule.field!r}", f"the parameter {name!r} is in 'known', which holds no values")
-                claimed[name] = rule.field
+def _numbers(series: Iterable[Series]) -> list[int]:
+    """Return all numbers that parts of a record have."""
+    return sorted({number for one in series for number in one.rules})
+
+
+def _members(record: type) -> frozenset[str]:
+    """Return the names of what a record is made of."""
+    return frozenset(member.alias for member in attrs.fields(record))
+
+
+@functools.lru_cache(maxsize=64)  # the parts of one record ask for those of the whole
+def _hints(record: type) -> Mapping[str, object]:
+    return get_type_hints(record)

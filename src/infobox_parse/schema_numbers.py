@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 
-__all__ = ["MOST_NUMBERS", "NUMBER", "numbered", "with_number", "with_numbers"]
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+
+__all__ = ["MOST_NUMBERS", "NUMBER", "numbered", "numbered_pairs", "with_number", "with_numbers"]
 
 NUMBER = "{n}"
 """Stands for the number in the names of parameters."""
@@ -58,3 +62,16 @@ def numbered(table: object, number: int, *, unnumbered: bool) -> object:
             for form in cast("list[str]", names(parameter))
         }
     return made
+
+
+def numbered_pairs(
+    own: str, meant: str, parameters: Collection[str], numbers: Iterable[int]
+) -> Iterator[tuple[str, str]]:
+    """Yield a local name and what it stands for, or all that they are with the numbers of the series."""
+    if NUMBER not in meant:
+        yield own, meant
+        return
+    for number in numbers:
+        other = with_number(meant, number)
+        if other in parameters:
+            yield with_number(own, number), other
