@@ -56,7 +56,7 @@ CACHES = {
         resolvers.ticker._exchanges resolvers.titled_link._patterns vocabulary._of_diagnostics
         """,
     "made of classes, or of constants of the package, that are the same in every run": """
-        arrow.arrow_schema arrow_columns._maker arrow_columns._type arrow_columns.makers_of
+        arrow._makers arrow.arrow_schema arrow_columns._maker arrow_columns._type arrow_columns.makers_of
         changing._members columnar._entry columnar._members columnar.columns_of dump.accounting._member_names
         figures._forms flat_records.record_columns resolvers.r._numbered
         """,

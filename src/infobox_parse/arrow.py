@@ -61,14 +61,20 @@ def record_batch(
     rows: Sequence[object], table: str, *, fields: bool = True, columns: frozenset[str] | None = None
 ) -> pa.RecordBatch:
     """Return rows as a record batch, of all columns or of those named, in the table's order."""
-    wanted = tuple(one for one in columns_of(table, fields=fields) if columns is None or one.name in columns)
-    return _batch(rows, makers_of(wanted), arrow_schema(table, fields=fields, columns=columns))
+    return _batch(rows, _makers(table, fields, columns), arrow_schema(table, fields=fields, columns=columns))
 
 
 def table_of(batches: Iterable[Sequence[object]], columns: tuple[Column, ...]) -> pa.Table:
     """Return batches of rows as a table of any columns; errors are as of `arrow_schema`."""
     schema = load_arrow().schema([arrow_field(column) for column in columns])
-    return load_arrow().Table.from_batches((_batch(rows, makers_of(columns), schema) for rows in batches), schema)
+    makers = makers_of(columns)
+    return load_arrow().Table.from_batches((_batch(rows, makers, schema) for rows in batches), schema)
+
+
+@functools.cache
+def _makers(table: str, fields: bool, columns: frozenset[str] | None) -> tuple[tuple[Get, Make], ...]:  # noqa: FBT001
+    """Return the makers of a table's columns; to find them by the columns, all these are looked at."""
+    return makers_of(tuple(one for one in columns_of(table, fields=fields) if columns is None or one.name in columns))
 
 
 def _batch(rows: Sequence[object], makers: Iterable[tuple[Get, Make]], schema: pa.Schema) -> pa.RecordBatch:

@@ -10,6 +10,7 @@ import functools
 import itertools
 from array import array
 from importlib import import_module
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from infobox_parse.columnar import ListOf, MapOf, Scalar, Struct, Tree
@@ -18,7 +19,7 @@ from infobox_parse.item_paths import items_below
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import ModuleType
 
     import pyarrow as pa
@@ -26,11 +27,18 @@ if TYPE_CHECKING:
     from infobox_parse.columnar import Column, Get, Shape
     from infobox_parse.values import Item
 
-    Make: TypeAlias = Callable[[list[object]], pa.Array]
+    Make: TypeAlias = Callable[[Sequence[object]], pa.Array]
     """Makes a column of values."""
+
+    Nest: TypeAlias = Callable[[Iterable[int], pa.Array], pa.Array]
+    """Makes lists, or maps, of so many elements each."""
 
 
 __all__ = ["arrow_field", "load_arrow", "makers_of"]
+
+
+_FIRST = (0,)
+"""The path of the first item."""
 
 
 def load_arrow() -> ModuleType:
@@ -101,17 +109,19 @@ def _maker(shape: Shape) -> Make:
 
 
 def _scalars(shape: Scalar, kind: pa.DataType) -> Make:
-    array_of, read = load_arrow().array, shape.read
+    array_of, nulls, read = load_arrow().array, load_arrow().nulls, shape.read
 
-    def texts(values: list[object]) -> pa.Array:
+    def make(values: Sequence[object]) -> pa.Array:
+        if values[0] is None and values.count(None) == len(values):  # as of most members: nobody says it
+            return nulls(len(values), kind)
+        if read is not None:
+            values = [None if value is None else read(value) for value in values]
         try:
             return array_of(values, kind)
         except UnicodeEncodeError:
             return array_of([_escaped(value) for value in values], kind)
 
-    if read is not None:
-        return lambda values: array_of([None if value is None else read(value) for value in values], kind)
-    return texts if shape.kind == "text" else lambda values: array_of(values, kind)
+    return make
 
 
 def _escaped(text: object) -> str | None:
@@ -122,7 +132,13 @@ def _escaped(text: object) -> str | None:
 def _structs(shape: Struct, kind: pa.DataType) -> Make:
     members = [(column.get, _member_maker(column)) for column in shape.columns]
     fields = [kind.field(at) for at in range(kind.num_fields)]
-    struct = load_arrow().StructArray.from_arrays
+    struct, row = load_arrow().StructArray.from_arrays, shape.row
+    makers = [make for _, make in members]
+    if row is not None:
+        return lambda values: struct(
+            [make(column) for make, column in zip(makers, zip(*map(row, values), strict=True), strict=True)],
+            fields=fields,
+        )
     return lambda values: struct([make(list(map(get, values))) for get, make in members], fields=fields)
 
 
@@ -136,26 +152,24 @@ def _optional(make: Make, kind: pa.DataType) -> Make:
     """Return what makes structs that may be null; below a null their members are not, since they never may be."""
     arrow = load_arrow()
     fields = [kind.field(at) for at in range(kind.num_fields)]
-    zero = arrow.array([{field.name: "" if field.type == arrow.string() else 0 for field in fields}], kind)
+    stand_in = SimpleNamespace(**{field.name: "" if field.type == arrow.string() else 0 for field in fields})
 
-    def make_some(values: list[object]) -> pa.Array:
-        # The zero at the front stands where there are nulls.
-        present = [value for value in values if value is not None]
-        if len(present) == len(values):
+    def make_some(values: Sequence[object]) -> pa.Array:
+        missing = [value is None for value in values]
+        if True not in missing:
             return make(values)
-        nulls = arrow.array([value is None for value in values])
-        numbers = itertools.count(1)
-        taken = arrow.array([0 if value is None else next(numbers) for value in values])
-        both = arrow.concat_arrays([zero, make(present)])
-        return arrow.StructArray.from_arrays(both.take(taken).flatten(), fields=fields, mask=nulls)
+        made = make([stand_in if value is None else value for value in values])
+        return arrow.StructArray.from_arrays(made.flatten(), fields=fields, mask=arrow.array(missing))
 
     return make_some
 
 
 def _lists(make_elements: Make, kind: pa.DataType) -> Make:
-    def make(values: list[object]) -> pa.Array:
-        lists = cast("list[tuple[object, ...]]", values)
-        return _nested(kind, map(len, lists), make_elements(list(itertools.chain.from_iterable(lists))))
+    nest = _nesting(kind)
+
+    def make(values: Sequence[object]) -> pa.Array:
+        lists = cast("Sequence[tuple[object, ...]]", values)
+        return nest(map(len, lists), make_elements(list(itertools.chain.from_iterable(lists))))
 
     return make
 
@@ -163,38 +177,43 @@ def _lists(make_elements: Make, kind: pa.DataType) -> Make:
 def _maps(shape: MapOf, kind: pa.DataType) -> Make:
     make_keys, make_values = _maker(Scalar("text")), _maker(shape.value)
     fields = [kind.key_field, kind.item_field]
-    arrow = load_arrow()
+    struct, nest = load_arrow().StructArray.from_arrays, _nesting(kind)
 
-    def make(values: list[object]) -> pa.Array:
-        maps = cast("list[Mapping[str, object]]", values) if shape.read is None else list(map(shape.read, values))
+    def make(values: Sequence[object]) -> pa.Array:
+        maps = cast("Sequence[Mapping[str, object]]", values) if shape.read is None else list(map(shape.read, values))
         keys = make_keys([name for one in maps for name in one])
         inside = make_values([value for one in maps for value in one.values()])
-        return _nested(kind, map(len, maps), arrow.StructArray.from_arrays([keys, inside], fields=fields))
+        return nest(map(len, maps), struct([keys, inside], fields=fields))
 
     return make
 
 
 def _trees(shape: Tree, kind: pa.DataType) -> Make:
-    arrow = load_arrow()
+    struct, nest = load_arrow().StructArray.from_arrays, _nesting(kind)
     make_paths = _maker(shape.path)
     _, *columns = shape.element.columns
     members = [(column.get, _member_maker(column)) for column in columns]
     fields = [kind.value_type.field(at) for at in range(kind.value_type.num_fields)]
 
-    def make(values: list[object]) -> pa.Array:
-        paths, items, counts = _unfolded(cast("list[tuple[Item, ...]]", values))
+    def make(values: Sequence[object]) -> pa.Array:
+        paths, items, counts = _unfolded(cast("Sequence[tuple[Item, ...]]", values))
         arrays = [make_paths(paths), *(make_member(list(map(get, items))) for get, make_member in members)]
-        return _nested(kind, counts, arrow.StructArray.from_arrays(arrays, fields=fields))
+        return nest(counts, struct(arrays, fields=fields))
 
     return make
 
 
-def _unfolded(values: list[tuple[Item, ...]]) -> tuple[list[object], list[object], list[int]]:
+def _unfolded(values: Sequence[tuple[Item, ...]]) -> tuple[list[object], list[object], list[int]]:
     """Return the paths of all items, the items, and how many belong to each value."""
     paths: list[object] = []
     items: list[object] = []
     counts: list[int] = []
     for value in values:
+        if len(value) == 1 and not value[0].children:  # as most are
+            paths.append(_FIRST)
+            items.append(value[0])
+            counts.append(1)
+            continue
         before = len(items)
         for at, item in enumerate(value):
             paths.append((at,))
@@ -207,8 +226,12 @@ def _unfolded(values: list[tuple[Item, ...]]) -> tuple[list[object], list[object
     return paths, items, counts
 
 
-def _nested(kind: pa.DataType, counts: Iterable[int], elements: pa.Array) -> pa.Array:
-    """Return lists, or maps, of so many elements each."""
-    arrow = load_arrow()
-    offsets = array("i", itertools.accumulate(counts, initial=0))
-    return arrow.Array.from_buffers(kind, len(offsets) - 1, [None, arrow.py_buffer(offsets)], children=[elements])
+def _nesting(kind: pa.DataType) -> Nest:
+    """Return what makes lists, or maps, of a type."""
+    of_buffers, buffer = load_arrow().Array.from_buffers, load_arrow().py_buffer
+
+    def nest(counts: Iterable[int], elements: pa.Array) -> pa.Array:
+        offsets = array("i", itertools.accumulate(counts, initial=0))
+        return of_buffers(kind, len(offsets) - 1, [None, buffer(offsets)], children=[elements])
+
+    return nest
