@@ -80,6 +80,7 @@ class RemarkReader:
         self.modifier: str | None = None
         self._words = words
         self._box = box
+        self._times: dict[str, tuple[list[Period], str]] = {}
 
     def read_bracket(self, bracket: Remark) -> None:
         """Read a bracket, without its signs."""
@@ -92,7 +93,7 @@ class RemarkReader:
         A lone date directly behind a sign of what became of the person is the date of that.
         """
         found, text = self.found, remark.text.strip(_ENDS)
-        times, rest = times_in(text, self._box)
+        times, rest = self._times_in(text)
         is_of_mark = remark.behind_mark and [time.kind for time in times] == ["date"]
         is_of_mark = is_of_mark and not office_in(rest, self._words)
         if is_of_mark:
@@ -114,6 +115,13 @@ class RemarkReader:
             found.periods.update(dict.fromkeys(times if said else ()))
         return any(told) or said or self.read_words(text)
 
+    def _times_in(self, text: str) -> tuple[list[Period], str]:
+        """Return what `times_in` does; of a remark, all and each piece of it are asked about again and again."""
+        found = self._times.get(text)
+        if found is None:
+            found = self._times[text] = times_in(text, self._box)
+        return found
+
     def _leave_out(self, times: list[Period]) -> None:
         """Leave out times that are no terms, and that templates in the text may have stated."""
         for time in times:
@@ -121,7 +129,7 @@ class RemarkReader:
 
     def read_time(self, text: str) -> bool:
         """Read words that are a time, or an office and a time; tell whether they are nothing but a time."""
-        times, rest = times_in(text, self._box)
+        times, rest = self._times_in(text)
         if times and (not rest or office_in(rest, self._words) or modifier_in(rest, self._words)):
             self.found.periods.update(dict.fromkeys(times))
         return bool(times) and not rest
@@ -129,9 +137,11 @@ class RemarkReader:
     def read_words(self, text: str) -> bool:
         """Read words that are a fate, an office, how it is held, a rank, or a group."""
         found, text = self.found, text.strip(EDGES)
+        if not text:
+            return False
         fate = self._fate_in(text)
         if fate is not None:
-            self._leave_out(times_in(text, self._box)[0])
+            self._leave_out(self._times_in(text)[0])
             self._add_fate(fate)
             return True
         modifier = modifier_in(text, self._words)
@@ -145,15 +155,18 @@ class RemarkReader:
         if folded(text) in self._words.ranks:
             found.rank = found.rank or text
             return True
-        group = text if text and self._box.knowledge.entity(text) is not None else group_in(text, self._words)
+        group = text if self._box.knowledge.entity(text) is not None else group_in(text, self._words)
         if group is not None:
             found.affiliations.append(group)
         return group is not None
 
     def _fate_in(self, text: str) -> str | None:
         """Return what words say that became of the person, with or without the time of it."""
-        times, rest = times_in(text, self._box)
-        return fate_of(text, self._words) or fate_of(text, self._words, rest if times else None)
+        fate = fate_of(text, self._words)
+        if fate is not None:
+            return fate
+        times, rest = self._times_in(text)
+        return fate_of(text, self._words, rest) if times and rest else None
 
     def _add_fate(self, fate: str) -> None:
         """Add what became of the person. That somebody died, as a dagger may have said, is less than any fate."""
@@ -182,4 +195,5 @@ class RemarkReader:
 
 def fate_behind(link: Link, words: PersonWords) -> str | None:
     """Return what became of somebody by a link to that; the target of `[[Killed in action|†]]` says more."""
-    return fate_of(link.target, words) or fate_of(link.label, words)
+    fate = fate_of(link.target, words)
+    return fate if fate is not None or link.label == link.target else fate_of(link.label, words)

@@ -234,6 +234,8 @@ def _listed(words: TomlValue | None) -> list[str]:
 
 def fold_name(name: str) -> str:
     """Return a name without case, diacritics, and differences of dashes and apostrophes."""
+    if name.isascii():
+        return name.lower().removeprefix("the ")
     letters = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return plain.replace("–", "-").replace("’", "'").removeprefix("the ")
