@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 __all__ = ["closest"]
@@ -35,13 +35,19 @@ def closest(name: str, known: frozenset[str]) -> str | None:
     likely: list[str] = []
     for other in range(int(size * LIKENESS / (2 - LIKENESS)), int(size * (2 - LIKENESS) / LIKENESS) + 2):
         spare = size + other - LIKENESS * (size + other)  # letters that may be without a counterpart, in both
-        likely += [
-            one
-            for one, theirs in by_length.get(other, ())
-            if (letters & ~theirs).bit_count() + (theirs & ~letters).bit_count() <= spare
-        ]
-    found = difflib.get_close_matches(name, likely, 1, LIKENESS)
-    return found[0] if found else None
+        likely += [one for one, theirs in by_length.get(other, ()) if (letters ^ theirs).bit_count() <= spare]
+    return _most_like(name, likely)
+
+
+def _most_like(name: str, others: Iterable[str]) -> str | None:
+    """Return the name that is most like another; of equals the last in order. The best so far bars all worse ones."""
+    matcher = difflib.SequenceMatcher(b=name)
+    best, found = LIKENESS, ""
+    for other in others:
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
+            best, found = max((best, found), (matcher.ratio(), other))
+    return found or None
 
 
 def _letters(name: str) -> int:
