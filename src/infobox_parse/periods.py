@@ -33,6 +33,9 @@ _LOOK_BACK = 8
 _REMARK = r"(?: ?[(（][^()（）\d]{1,80}+[)）])"
 """A bracket without figures, such as "(de facto)", which parts no interval."""
 
+_NOT_IN_WORD = r"(?!(?<=[^\W\d_])[a-zа-яё])"
+"""What all that begins a period implies; said first, it spares trying all of that at every letter of a word."""
+
 _OPENING = ("since", "between", "from", "until", "before", "after")
 
 
@@ -64,8 +67,8 @@ class _Finder:
             return re.compile(form, re.IGNORECASE)
 
         self.starting = pattern(
-            rf"(?P<digits>\d+)|{opening}|{self.sides.opening_words}|{self.sides.forms.beginnings}|(?P<dash>{DASH})"
-            rf"|{unknown}"
+            rf"{_NOT_IN_WORD}(?:(?P<digits>\d+)|{opening}|{self.sides.opening_words}|{self.sides.forms.beginnings}"
+            rf"|(?P<dash>{DASH})|{unknown})"
         )
         self.opening = pattern(rf"(?:{opening})[ :]?")
         self.link = pattern(rf"[.-]?[ ,]*(?:{alternatives(calendar, 'to', 'and')}) ?|\.?{_REMARK}? ?(?P<dash>{DASH}) ?")
