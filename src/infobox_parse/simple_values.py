@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from infobox_parse.gathered import Words, fold_text
+from infobox_parse.light import quick
 from infobox_parse.qualifiers import qualifiers_of
 from infobox_parse.source import Span
 from infobox_parse.values import Item, Link, Qualifier
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
 __all__ = ["read_simple"]
 
 _MARKUP: Final = re.compile(rf"{LINK}|(<br ?/?>)|[\[<&\r\n\0\x7f•·]|''|-\{{")
-_PLAIN: Final = re.compile(
-    r"#(?:[0-9A-Fa-f]{3}){1,2}|(?![*#:;-])(?:[^\[\]<>&'(){}（）•·:\n\r\0\x7f]|'(?!'))+"
-).fullmatch
+_DULL: Final = r"[^\[\]<>&'(){}（）•·:\n\r\0\x7f]*+"
+_PLAIN: Final = re.compile(rf"(?![*#:;-]){_DULL}(?:'(?!'){_DULL})*+|#(?:[0-9A-Fa-f]{{3}}){{1,2}}").fullmatch
 """A text with nothing in it to read, or a colour, which is no list."""
 _ONE_LINK: Final = re.compile(LINK).fullmatch
 _LINE_START: Final = re.compile(r"[*#:;]|-{4}").match
 _BRACKET: Final = re.compile(r"[()（）\[\]［］]").search
 _BLANKS: Final = " \t\n\r\f\v\xa0"
+
+_item_of = quick(Item)
+_link_to = quick(Link)
 
 _Piece = tuple[str, int, int, bool]
 """Some words: their text, where they stand, whether they are the label of a link."""
@@ -52,18 +55,20 @@ def read_simple(
     """
     if _PLAIN(text):
         words = " ".join(text.split())
-        if not words:  # blanks that MediaWiki does not trim
-            return ()
-        inner = text.strip(_BLANKS)
-        first = start + text.index(inner)
-        return (Item(text=words, span=Span(first, first + len(inner)), placeholder=ledger.is_placeholder(words)),)
+        if len(words) < len(text):
+            inner = text.strip(_BLANKS)
+            if not words:  # blanks that MediaWiki does not trim
+                return ()
+            start, text = start + text.index(inner), inner
+        span = Span(start, start + len(text))
+        return (_item_of(text=words, span=span, placeholder=ledger.is_placeholder(words)),)
     if _LINE_START(text) or may_hold_url(text):
         return None
     link = _one_link(text, titles)
     if link is not None:
         shown = link.label
         span, resolved = Span(start, start + len(text)), ledger.resolved((link,))
-        return (Item(text=shown, span=span, links=resolved, placeholder=ledger.is_placeholder(shown)),)
+        return (_item_of(text=shown, span=span, links=resolved, placeholder=ledger.is_placeholder(shown)),)
     parts = _parts(text, titles, trail)
     if parts is None or (len(parts) > 1 and _BRACKET(text.replace("[[", "").replace("]]", ""))):
         return None
@@ -83,7 +88,7 @@ def _one_link(text: str, titles: TitleReader) -> Link | None:
     written, label = found.groups()
     written = written.lstrip(" ")
     target = titles.article(written)
-    return None if target is None else Link(target, " ".join((label or written).split()))
+    return None if target is None else _link_to(target, " ".join((label or written).split()))
 
 
 def _parts(text: str, titles: TitleReader, trail: re.Pattern[str]) -> list[tuple[list[_Piece], list[Link]]] | None:
@@ -114,7 +119,7 @@ def _parts(text: str, titles: TitleReader, trail: re.Pattern[str]) -> list[tuple
             label += follows[0]
             cursor = follows.end()
         pieces.append((label, start, cursor, True))
-        links.append(Link(target, fold_text(label)))
+        links.append(_link_to(target, fold_text(label)))
     if cursor < len(text):
         pieces.append((text[cursor:], cursor, len(text), False))
     return parts
@@ -141,7 +146,7 @@ def _item(
     if "(" in shown or "（" in shown:
         words = [Words(piece[0], Span(shift + piece[1], shift + piece[2]), piece[3], False, False) for piece in pieces]
         qualifiers = qualifiers_of(words)
-    return Item(
+    return _item_of(
         text=shown,
         span=Span(shift + start, shift + end),
         separator=separator,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LINK", "read_quickly"]
 
-LINK: Final = r"\[\[([^\[\]{}|<>\r\n\0\x7f#:%&]++)(?:\|((?:[^\[\]{|\r\n\0\x7f<&']|'(?!'))++))?+\]\](?!\])"
+LINK: Final = r"\[\[([^\[\]{}|<>\r\n\0\x7f#:%&]++)(?:\|((?:[^\[\]{|\r\n\0\x7f<&']++|'(?!'))++))?+\]\](?!\])"
 """A link whose target is plain and whose label holds no markup: the target, and the label if there is one."""
 _NEWLINE: Final = r"(\n)(?![*#:]*+;|-{4})"
 _BREAK: Final = "(<br ?/?>)"
