@@ -17,7 +17,7 @@ from infobox_parse.source import Span
 from infobox_parse.tag_texts import BLOCKS, ENDS_OF_LINES, NESTING, PAIRED, has_paired_tag, tag_texts
 from infobox_parse.wikitext.reading import MASK, RANKS, join
 from infobox_parse.wikitext.stream import Close, Open, Void
-from infobox_parse.wikitext.tags import read_tags
+from infobox_parse.wikitext.tags import TAG, read_tags
 
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def unbalanced_tags(argument: Argument, boxes: Container[int] = ()) -> list[Find
         argument: The argument whose value it is.
         boxes: Where the infoboxes begin whose values are looked at for themselves.
     """
-    if not has_paired_tag(argument.raw):
+    raw = argument.raw
+    if not has_paired_tag(raw) or (argument.plain and "<" not in argument.key and _all_pair(raw)):
         return []
     found: list[Finding] = []
     for text in tag_texts(argument, boxes):
@@ -54,6 +55,20 @@ def unbalanced_tags(argument: Argument, boxes: Container[int] = ()) -> list[Find
         if "<" in reading.text:
             found += _Balance(reading, text).findings()
     return sorted(found, key=lambda finding: finding.span)
+
+
+def _all_pair(text: str) -> bool:
+    """Whether the tags of a text without nodes all pair, as nearly always; False also where it takes more to tell."""
+    if "\r" in text or "\0" in text or "\x7f" in text:
+        return False
+    opened: dict[str, int] = {}
+    for slash, written, inside in TAG.findall(text):
+        name = written.lower()
+        if name in PAIRED:
+            count = opened[name] = opened.get(name, 0) + (-1 if slash else 1)
+            if count < 0 or inside.endswith("/"):
+                return False
+    return not any(opened.values())
 
 
 @attrs.define(eq=False)

@@ -113,7 +113,9 @@ class TagText:
             return []
         if not any(argument.index for argument in arguments):
             self.templates += node.span
-        return [] if node.span.start in boxes else [_scope(argument) for argument in arguments]
+        if node.span.start in boxes:
+            return []
+        return [_scope(argument) for argument in arguments if not argument.plain or "<" in argument.whole.raw]
 
     def may_show(self, name: str, start: int, end: int) -> bool:
         """Whether something that stands in a slice of the page may show a tag of a name."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from infobox_parse.wikitext.reading import Reading
     from infobox_parse.wikitext.stream import Inline
 
-__all__ = ["read_attributes", "read_tags"]
+__all__ = ["TAG", "read_attributes", "read_tags"]
 
 ELEMENTS = frozenset(
     (
@@ -33,7 +33,8 @@ VOID = frozenset(("br", "wbr", "hr", "meta", "link"))
 EMPTY_WHEN_SELF_CLOSED = frozenset(("li", "dt", "dd"))
 """`<li/>` is an empty item; a slash in other tags, as `<b/>`, says nothing."""
 
-_TAG = re.compile(r"<(/?+)([A-Za-z][A-Za-z0-9]*+)((?:[\t\n\v /\0][^<>]*+)?+)>")
+TAG = re.compile(r"<(/?+)([A-Za-z][A-Za-z0-9]*+)((?:[\t\n\v /\0][^<>]*+)?+)>")
+"""A tag: its slash, its name, and what stands behind that."""
 _ATTRIBUTE = re.compile(
     r"""([^\t\n\f\r /][^\t\n\f\r />=]*+)
     (?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\t\n\f\r >]*+)))?+""",
@@ -51,7 +52,7 @@ _BLANKS = re.compile(r"[\t\r\n ]+")
 def read_tags(reading: Reading) -> str:
     """Mark the tags and return the text with them masked."""
     ranges = []
-    for match in _TAG.finditer(reading.text):
+    for match in TAG.finditer(reading.text):
         tokens = _tokens(reading, match)
         if tokens is not None:
             reading.mark(match.start(), match.end(), tokens)
