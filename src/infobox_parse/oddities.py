@@ -36,11 +36,25 @@ _TIGHT = re.compile(r"<(?:ref|br)\b|[,.;:)]", re.IGNORECASE)
 _NO_EDITS: Mapping[int, tuple[Edit, ...]] = MappingProxyType({})
 
 
-def control_characters(text: str) -> list[tuple[Span, int]]:
-    """Return where control characters stand that values leave out, with their code points; line ends are none."""
-    if "\r" not in text and "\0" not in text and "\x7f" not in text:
-        return []
-    return [(Span(*found.span()), ord(found[0])) for found in _CONTROL.finditer(text)]
+def control_characters(text: str, boxes: Iterable[Span]) -> list[tuple[Span, int]]:
+    """Return where control characters stand that values leave out, with their code points; line ends are none.
+
+    Args:
+        text: A page.
+        boxes: Where its infoboxes stand, in order: nothing else is looked at.
+    """
+    found: list[tuple[Span, int]] = []
+    end = 0
+    for box in boxes:
+        start, stop = max(box.start, end), box.end
+        if (
+            text.find("\r", start, stop) >= 0
+            or text.find("\0", start, stop) >= 0
+            or text.find("\x7f", start, stop) >= 0
+        ):
+            found += [(Span(*one.span()), ord(one[0])) for one in _CONTROL.finditer(text, start, stop)]
+        end = max(end, stop)
+    return found
 
 
 def odd_name(

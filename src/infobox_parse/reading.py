@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -13,6 +13,7 @@ from infobox_parse.finding import find_infoboxes, titles_of
 from infobox_parse.flags import file_flag
 from infobox_parse.item_tables import read_tables
 from infobox_parse.items import Value, read_items, text_of_items
+from infobox_parse.light import quick
 from infobox_parse.numbered import Numbered
 from infobox_parse.oddities import control_characters, lost_bars, odd_name, stray_bars
 from infobox_parse.patching import Patch
@@ -47,6 +48,11 @@ if TYPE_CHECKING:
 __all__ = ["PageReader", "Reading"]
 
 _NOTHING = Value(())
+
+_field_of = quick(Field)
+
+_Given: TypeAlias = tuple[Argument, tuple[str, Span, str, Span]]
+"""An argument, and what `Argument.written` says of it."""
 
 _LOCAL_LINKS = frozenset({"wikilink", "template", "interlanguage"})
 """Kinds of links whose target is a page of the wiki itself."""
@@ -115,7 +121,7 @@ class PageReader:
         read = [self._box(index, parent) for index, parent in enumerate(parents_of(nodes))]
         self.reports.now = (None, None)
         self.used.finish()
-        self._report_control_characters()
+        self._report_control_characters(nodes)
         self.reports.place_loose(nodes)
         self.reports.place_damage(damage, nodes)
         numbered = self.used.numbered
@@ -126,11 +132,12 @@ class PageReader:
                 references=tuple(references[number] for number in numbers[0]),
                 notes=tuple(notes[number] for number in numbers[1]),
             )
+            if numbers[0] or numbers[1]
+            else box
             for box, numbers in ((box, numbered.whole(numbers)) for box, numbers in read)
         )
-        return Reading(
-            infoboxes, references, notes, self.reports.diagnostics(), numbered, [node.span for node in nodes]
-        )
+        spans = [node.span for node in nodes]
+        return Reading(infoboxes, references, notes, self.reports.diagnostics(), numbered, spans)
 
     # The ledger.
 
@@ -172,16 +179,17 @@ class PageReader:
         node, name, canonical = self.boxes[index]
         schema = self.schemas.schema(canonical)
         self.reports.now = (index, None)
-        given: dict[str, list[Argument]] = {}
+        given: dict[str, list[_Given]] = {}
         all_arguments = node.arguments
         bars = {} if schema is None else stray_bars(all_arguments, schema)
         for argument in all_arguments:
-            given.setdefault(argument.key, []).append(argument)
+            written = argument.written()
+            given.setdefault(written[0], []).append((argument, written))
         fields = {}
         for key, arguments in given.items():
             self.reports.now = (index, key)
-            if schema is not None or arguments[-1].index or len(arguments) > 1:
-                for finding in odd_name(key, arguments, canonical, schema, bars):
+            if schema is not None or arguments[-1][0].index or len(arguments) > 1:
+                for finding in odd_name(key, [one for one, _ in arguments], canonical, schema, bars):
                     self.report(finding)
             fields[key] = self._field(arguments, None if schema is None else schema.words_of(key))
         for key, finding in () if schema is None else lost_bars(node, all_arguments, schema):
@@ -215,9 +223,8 @@ class PageReader:
             )
         )
 
-    def _field(self, arguments: list[Argument], words: ReadWords | None) -> Field:
-        argument = arguments[-1]
-        raw, span = argument.raw, argument.value_span
+    def _field(self, arguments: list[_Given], words: ReadWords | None) -> Field:
+        argument, (_, name_span, raw, span) = arguments[-1]
         items = self._simple(raw, span[0]) if argument.plain and not argument.index else None
         references: tuple[ReferenceUse, ...] = ()
         notes: tuple[NoteUse, ...] = ()
@@ -229,17 +236,14 @@ class PageReader:
                 self.report(finding)
         if items and words is not None:
             items = self._with_words(items, words)
-        overridden: tuple[Overridden, ...] = ()
-        if len(arguments) > 1:
-            overridden = tuple(Overridden(earlier.raw, earlier.value_span) for earlier in arguments[:-1])
-        return Field(
+        return _field_of(
             raw=raw,
             span=span,
-            name_span=argument.name_span,
+            name_span=name_span,
             text=text_of_items(items) if items else "",
             references=references,
             notes=notes,
-            overridden=overridden,
+            overridden=tuple(Overridden(*one[2:]) for _, one in arguments[:-1]) if len(arguments) > 1 else (),
             items=items,
         )
 
@@ -275,12 +279,12 @@ class PageReader:
             elif depth == MAX_DEPTH:
                 self.report(Finding("nesting-too-deep", node.span, (("limit", MAX_DEPTH),)))
 
-    def _report_control_characters(self) -> None:
+    def _report_control_characters(self, nodes: list[Transclusion]) -> None:
         """Report each control character once an infobox."""
-        found = control_characters(self.page.text)
+        found = control_characters(self.page.text, [node.span for node in nodes])
         if not found:
             return
-        arounds = Surroundings([node for node, _, _ in self.boxes])
+        arounds = Surroundings(nodes)
         seen: set[tuple[int, int]] = set()
         for where, code in found:
             index, field = arounds.at(where.start)
