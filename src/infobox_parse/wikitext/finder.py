@@ -29,6 +29,8 @@ LONGEST_NAME = 500
 """Where no `|` ends the name of an unclosed transclusion, this is how far it is looked for, in code points."""
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_PLAIN_TITLE = re.compile(r"[^|{}<>\[\]&=\n]*+\n?+(?=\||\}\})")
+"""A title with nothing in it to be read, up to where it ends."""
 _BIDI = "\u200e\u200f\u202a-\u202e"
 
 
@@ -77,6 +79,7 @@ def find_transclusions(  # noqa: C901  # a loop over candidates, flat for speed
         tags: Lower-case names of the wiki's extension tags.
     """
     braces = [found.span(1) for found in _locator(names)(text) if found.end() > found.end(1)]
+    braces = [place for place in braces if not _is_other(text, place, wanted)]
     if not braces:
         return _NONE
     reader = Tokenizer(text, 0, len(text), tags=tags)
@@ -108,6 +111,13 @@ def find_transclusions(  # noqa: C901  # a loop over candidates, flat for speed
     if len(closed) > 1:
         closed.sort(key=lambda node: node.span.start)
     return Found(tuple(closed), tuple(unclosed))
+
+
+def _is_other(text: str, braces: tuple[int, int], wanted: Callable[[str], bool]) -> bool:
+    """Whether the title behind some braces tells by itself that it is none of those wanted."""
+    start, end = braces
+    title = _PLAIN_TITLE.match(text, end) if end - start == 2 else None
+    return title is not None and not wanted(title[0])
 
 
 @functools.lru_cache(maxsize=256)

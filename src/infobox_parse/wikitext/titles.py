@@ -34,7 +34,7 @@ LONGEST_NORMALIZED = 4096
 No title is that long, and the cost of NFC grows faster than its input on hostile text.
 """
 
-_PLAIN = re.compile(r"[^\W_](?:(?:[^\W_]|[ ,'()–’·-])*+(?<=[^ ,'(–’·-]))?+")
+_PLAIN = re.compile(r"[^\W_](?:(?:[^\W_]++|[ ,'()–’·-]++)*+(?<=[^ ,'(–’·-]))?+")
 """Names that stand for themselves, as long as they hold no two blanks in a row."""
 
 _CHARACTER_REFERENCE = re.compile(REFERENCE)
