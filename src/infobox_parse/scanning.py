@@ -104,18 +104,19 @@ class PageScan:
             span, around = pending.pop()
             inside: list[tuple[Span, str]] = []
             for tag in find_tags(self.text, span):
-                inner = tag.inner_span
-                if inner is None or tag.name not in WIKITEXT_TAGS:
+                kind, inner = tag.name, tag.inner
+                if inner is None or kind not in WIKITEXT_TAGS:
                     continue
                 written = tag.attributes
-                attributes = dict(read_attributes(written)) if written and not written.isspace() else {}
+                matters = kind == "references" or "name" in written.lower()
+                attributes = dict(read_attributes(written)) if matters else {}
                 group, name = attributes.get("group") or around, attributes.get("name")
-                if name and tag.name == "ref" and (tag.inner or "").strip(ARGUMENT_BLANKS):
+                if name and kind == "ref" and inner.strip(ARGUMENT_BLANKS):
                     first = found.get((group, name))
-                    if first is None or inner.start < first.span.start:  # what is inside tags comes after them here
+                    if first is None or tag.span.start < first.span.start:  # what is inside tags comes after them here
                         found[group, name] = tag
-                if "<" in (tag.inner or ""):
-                    inside.append((inner, group if tag.name == "references" else ""))
+                if "<" in inner and (place := tag.inner_span) is not None:
+                    inside.append((place, group if kind == "references" else ""))
             pending += reversed(inside)
         return found
 
