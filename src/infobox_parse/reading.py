@@ -179,19 +179,24 @@ class PageReader:
         node, name, canonical = self.boxes[index]
         schema = self.schemas.schema(canonical)
         self.reports.now = (index, None)
-        given: dict[str, list[_Given]] = {}
+        given: dict[str, _Given] = {}
+        earlier: dict[str, list[_Given]] = {}  # under the same names; there are hardly any
         all_arguments = node.arguments
         bars = {} if schema is None else stray_bars(all_arguments, schema)
         for argument in all_arguments:
             written = argument.written()
-            given.setdefault(written[0], []).append((argument, written))
+            key = written[0]
+            if key in given:
+                earlier.setdefault(key, []).append(given[key])
+            given[key] = (argument, written)
         fields = {}
-        for key, arguments in given.items():
+        for key, last in given.items():
             self.reports.now = (index, key)
-            if schema is not None or arguments[-1][0].index or len(arguments) > 1:
-                for finding in odd_name(key, [one for one, _ in arguments], canonical, schema, bars):
+            before = earlier.get(key, ())
+            if before or schema is not None or last[0].index:
+                for finding in odd_name(key, [one for one, _ in (*before, last)], canonical, schema, bars):
                     self.report(finding)
-            fields[key] = self._field(arguments, None if schema is None else schema.words_of(key))
+            fields[key] = self._field(last, before, None if schema is None else schema.words_of(key))
         for key, finding in () if schema is None else lost_bars(node, all_arguments, schema):
             self.reports.now = (index, key)
             self.report(finding)
@@ -223,8 +228,8 @@ class PageReader:
             )
         )
 
-    def _field(self, arguments: list[_Given], words: ReadWords | None) -> Field:
-        argument, (_, name_span, raw, span) = arguments[-1]
+    def _field(self, given: _Given, before: Sequence[_Given], words: ReadWords | None) -> Field:
+        argument, (_, name_span, raw, span) = given
         items = self._simple(raw, span[0]) if argument.plain and not argument.index else None
         references: tuple[ReferenceUse, ...] = ()
         notes: tuple[NoteUse, ...] = ()
@@ -243,7 +248,7 @@ class PageReader:
             text=text_of_items(items) if items else "",
             references=references,
             notes=notes,
-            overridden=tuple(Overridden(*one[2:]) for _, one in arguments[:-1]) if len(arguments) > 1 else (),
+            overridden=tuple(Overridden(*one[2:]) for _, one in before) if before else (),
             items=items,
         )
 

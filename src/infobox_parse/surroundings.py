@@ -66,6 +66,8 @@ def depths_of(nodes: Iterable[Transclusion]) -> Iterator[int]:
 
 def parents_of(nodes: list[Transclusion]) -> list[Parent | None]:
     """Find, for boxes in the order of the page, the box and parameter that each is embedded in."""
+    if len(nodes) == 1:
+        return [None]
     arounds = Surroundings(nodes)
     found: list[Parent | None] = []
     for node in nodes:
