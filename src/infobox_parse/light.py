@@ -33,7 +33,7 @@ def quick(frozen: type[T]) -> type[T]:
     its class. Nobody gets hold of it before.
 
     Args:
-        frozen: A class with slots, made by `attrs.frozen`.
+        frozen: A class with slots, made by `attrs.frozen`, without anything of its own to do after that.
     """
     if not _HAS_GIL:  # there all threads stop for an instance that changes its class
         return frozen
