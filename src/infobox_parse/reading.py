@@ -26,7 +26,7 @@ from infobox_parse.source import Span
 from infobox_parse.surroundings import Surroundings, depths_of, parents_of
 from infobox_parse.tag_balance import unbalanced_tags
 from infobox_parse.values import Flag, Item, Note, NoteUse, Reference, ReferenceUse
-from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion
+from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS, Argument, Transclusion, written
 
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _NOTHING = Value(())
 _field_of = quick(Field)
 
 _Given: TypeAlias = tuple[Argument, tuple[str, Span, str, Span]]
-"""An argument, and what `Argument.written` says of it."""
+"""An argument, and what `written` says of it."""
 
 _LOCAL_LINKS = frozenset({"wikilink", "template", "interlanguage"})
 """Kinds of links whose target is a page of the wiki itself."""
@@ -110,13 +110,8 @@ class PageReader:
             self.at[node.span.start] = len(self.boxes)
             self.boxes.append((node, name, self.context.canonical(name)))
         for lost in found.unclosed:
-            self.report(
-                Finding(
-                    "unclosed-template",
-                    _opening(lost.span, lost.title),
-                    (("name", lost.title.strip()), ("shown", "the infobox")),
-                )
-            )
+            details = (("name", lost.title.strip()), ("shown", "the infobox"))
+            self.report(Finding("unclosed-template", _opening(lost.span, lost.title), details))
         nodes = [node for node, _, _ in self.boxes]
         read = [self._box(index, parent) for index, parent in enumerate(parents_of(nodes))]
         self.reports.now = (None, None)
@@ -184,11 +179,11 @@ class PageReader:
         all_arguments = node.arguments
         bars = {} if schema is None else stray_bars(all_arguments, schema)
         for argument in all_arguments:
-            written = argument.written()
-            key = written[0]
+            parts = written(argument)
+            key = parts[0]
             if key in given:
                 earlier.setdefault(key, []).append(given[key])
-            given[key] = (argument, written)
+            given[key] = (argument, parts)
         fields = {}
         for key, last in given.items():
             self.reports.now = (index, key)
