@@ -6,8 +6,8 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from infobox_parse.citation_people import Name, as_written
-from infobox_parse.citation_tables import place_of, table_of
+from infobox_parse.citation_people import as_written
+from infobox_parse.citation_tables import place_of, slots_of, table_of
 from infobox_parse.content import Opaque, Piece, Run
 from infobox_parse.gathering import gather
 from infobox_parse.source import Span
@@ -18,18 +18,18 @@ from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from infobox_parse.citation_people import Name
     from infobox_parse.resolving import Call, Context
     from infobox_parse.values import Link
-    from infobox_parse.wikitext.nodes import Argument
     from infobox_parse.wikitext.titles import TitleReader
 
 
-__all__ = ["Arguments", "Given", "source_of"]
+__all__ = ["Arguments", "Given"]
 
-_NEEDS_READING = re.compile(r"[\[\]<>&{}\n\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|''|__|[(（「『“‘«] ")
+_NEEDS_READING = re.compile(r"[\[\]<>&{}\n\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|''|__|[(（「『“‘«] ").search
 """What makes more of a value than its words, blanks folded."""
 
-_MAY_NEED_READING = re.compile(r"[\[\]<>&{}\n\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f'_(（「『“‘«]")
+_MAY_NEED_READING = re.compile(r"[\[\]<>&{}\n\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f'_(（「『“‘«]").search
 """What that begins with; it is much faster to look for."""
 
 _SCRIPT = re.compile(r"(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*:\s*")
@@ -45,7 +45,6 @@ class Given(NamedTuple):
 
     rank: int
     name: str
-    argument: Argument
     source: str
 
 
@@ -63,6 +62,7 @@ class Arguments:
     def __init__(self, call: Call, context: Context, template: str, language: str) -> None:
         self.call = call
         self.context = context
+        self.raw = call.raw_arguments
         self.best: dict[tuple[str, str], Given] = {}
         self.people: dict[str, dict[int, dict[str, Given]]] = {}
         self.members: set[str] = set()
@@ -73,19 +73,30 @@ class Arguments:
 
     def text(self, given: Given) -> Name:
         """Return what a value says, and take the argument unless there is more in it than that."""
-        return Name(*self._text(given))
+        _, name, text = given
+        links: tuple[Link, ...] = ()
+        whole = True
+        if _MAY_NEED_READING(text) is None or _NEEDS_READING(text) is None:
+            text = " ".join(text.split())
+        else:
+            text, links, whole = self._read_markup(name)
+        if name.startswith("script-") and (script := _SCRIPT.match(text)) is not None:
+            text, whole = text[script.end() :], False
+        if whole and text:
+            self._taken.add(name)
+        return text, links
 
     def words(self, member: str, role: str = "") -> str | None:
         """Return what the argument for a member says; None where there is none, or it shows nothing."""
         given = self.best.get((member, role))
-        return None if given is None else as_written(self._text(given)[0]) or None
+        return None if given is None else as_written(self.text(given)[0]) or None
 
     def all_words(self, members: Collection[str]) -> dict[str, str | None]:
         """Return what `words` does for each of these members that something is given for."""
         found: dict[str, str | None] = {}
         for (member, role), given in self.best.items():
             if not role and member in members:
-                found[member] = as_written(self._text(given)[0]) or None
+                found[member] = as_written(self.text(given)[0]) or None
         return found
 
     def source(self, member: str) -> str | None:
@@ -93,19 +104,28 @@ class Arguments:
         given = self.best.get((member, ""))
         if given is None:
             return None
-        value = source_of(given.argument) if "<" in given.source else given.source
+        value = self.source_of(given.name) if "<" in given.source else given.source
         if value:
             self._taken.add(given.name)
         return value or None
 
     def left(self) -> Mapping[str, str]:
         """Return the arguments that nothing has taken; what names the anchor is called `ref`."""
+        if len(self._taken) == len(self.raw):
+            return {}
         ref = self.best.get(("ref", ""))
         found = {}
-        for name, argument in self.call.arguments.items():
-            if name not in self._taken and (value := source_of(argument)):
+        for name in self.raw:
+            if name not in self._taken and (value := self.source_of(name)):
                 found["ref" if ref is not None and name == ref.name else name] = value
         return found
+
+    def source_of(self, name: str) -> str:
+        """Return the value of an argument as source text, without comments."""
+        raw = self.raw[name]
+        if "<" in raw:
+            raw = self.call.arguments[name].value.without_comments()
+        return raw.strip(ARGUMENT_BLANKS)
 
     def take(self, given: Given) -> None:
         """Say that a member has an argument."""
@@ -115,52 +135,41 @@ class Arguments:
         """Say that an argument has more in it than a member has, so that `left` returns it."""
         self._taken.discard(given.name)
 
-    def _text(self, given: Given) -> tuple[str, tuple[Link, ...]]:
-        text = given.source
-        links: tuple[Link, ...] = ()
-        whole = True
-        if _MAY_NEED_READING.search(text) is None or _NEEDS_READING.search(text) is None:
-            text = " ".join(text.split())
-        else:
-            text, links, whole = self._read_markup(given.argument)
-        if given.name.startswith("script-") and (script := _SCRIPT.match(text)) is not None:
-            text, whole = text[script.end() :], False
-        if whole and text:
-            self._taken.add(given.name)
-        return text, links
-
     def _sort(self, table: tuple[str, str]) -> None:
         """Find out which argument counts for what, in one pass over those that are given."""
-        best, members = self.best, self.members
-        for name, argument in self.call.arguments.items():
-            place = place_of(table, name)
-            if place is None:
-                continue
-            source = argument.raw.strip(ARGUMENT_BLANKS)
+        best, members, known = self.best, self.members, slots_of(table)
+        for name, raw in self.raw.items():
+            source = raw.strip(ARGUMENT_BLANKS)
             if not source:
                 continue
-            (member, role, rank, is_name, _), number = place
-            given = Given(rank, name, argument, source)
+            slot, number = known.get(name), 1
+            if slot is None:
+                place = place_of(table, name)
+                if place is None:
+                    continue
+                slot, number = place
+            member, role, rank, is_name, _ = slot
             members.add(member)
             if is_name:
                 roles = self.people.setdefault(member, {}).setdefault(number, {})
-                known = roles.get(role)
-                if known is None or rank < known.rank:
-                    roles[role] = given
+                rival = roles.get(role)
+                if rival is None or rank < rival.rank:
+                    roles[role] = Given(rank, name, source)
             elif member == "languages":
-                self.languages.append(given)
+                self.languages.append(Given(rank, name, source))
             elif member != "raw":
-                known = best.get((member, role))
-                if known is None or rank < known.rank:
-                    best[member, role] = given
+                rival = best.get((member, role))
+                if rival is None or rank < rival.rank:
+                    best[member, role] = Given(rank, name, source)
 
-    def _read_markup(self, argument: Argument) -> tuple[str, tuple[Link, ...], bool]:
+    def _read_markup(self, name: str) -> tuple[str, tuple[Link, ...], bool]:
         """Return text and links of a value, and whether all transclusions in it are known; evidence goes beside."""
-        raw = argument.raw
-        if argument.plain and len(raw) <= _LONGEST_REMEMBERED:
+        raw = self.raw[name]
+        if self.call.node.plain or self.call.arguments[name].plain:
             context = self.context
-            trail = context.knowledge.link_trail(context.wiki)
-            return (*_read_plain(raw, context.titles, context.variants, trail), True)
+            read = _remembered_plain if len(raw) <= _LONGEST_REMEMBERED else _read_plain
+            return (*read(raw, context.titles, context.variants, context.knowledge.link_trail(context.wiki)), True)
+        argument = self.call.arguments[name]
         content = self.context.content(argument.value)
         gathered = gather(self.context.inline(content, line_start=False))
         known = True
@@ -174,17 +183,14 @@ class Arguments:
         return gathered.text, tuple(gathered.links), known
 
 
-@functools.lru_cache(maxsize=2048)
 def _read_plain(
     raw: str, titles: TitleReader, variants: tuple[str, ...], trail: re.Pattern[str]
 ) -> tuple[str, tuple[Link, ...]]:
-    """Return text and links of a value without transclusions; the same works are cited again and again."""
+    """Return text and links of a value without transclusions."""
     run = Run(raw, Span(0, len(raw)))
     gathered = gather(read_inline((run,), titles, variants=variants, line_start=False, trail=trail))
     return gathered.text, tuple(gathered.links)
 
 
-def source_of(argument: Argument) -> str:
-    """Return a value as source text, without comments."""
-    raw = argument.raw
-    return (argument.value.without_comments() if "<" in raw else raw).strip(ARGUMENT_BLANKS)
+_remembered_plain = functools.lru_cache(maxsize=2048)(_read_plain)
+"""The same; the same works are cited again and again."""

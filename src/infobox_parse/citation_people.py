@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from infobox_parse.values import Author, Link
+from infobox_parse.values import Author
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from infobox_parse.values import Link
 
 
 __all__ = ["Name", "as_written", "linked", "people", "people_in_words", "vancouver_people"]
@@ -22,11 +24,10 @@ _BETWEEN = re.compile(r"\s*+\(\((?:[^()]|\([^()]*\))*+\)\)|[^,;]+")
 """A name as written, in double brackets, or one that ends at a comma or semicolon."""
 
 
-class Name(NamedTuple):
-    """What an argument says: its text, and the pages it links to."""
+Name: TypeAlias = "tuple[str, tuple[Link, ...]]"
+"""What an argument says: its text, and the links in it."""
 
-    text: str
-    links: tuple[Link, ...] = ()
+_NOTHING: Name = ("", ())
 
 
 def as_written(text: str) -> str:
@@ -42,16 +43,17 @@ def people(members: Mapping[int, Mapping[str, Name]]) -> tuple[Author, ...]:
     Args:
         members: `last`, `first` and `link` of each; the page may be given by a link in the last name too.
     """
-    found = (_person(members[number]) for number in sorted(members))
-    return tuple(person for person in found if person.last or person.first or person.link)
+    found = [_person(members[number]) for number in sorted(members)]
+    return tuple([person for person in found if person.last or person.first or person.link])
 
 
 def people_in_words(name: Name) -> tuple[Author, ...]:
     """Return people that one argument names: each that stands between semicolons, else all as one."""
-    names = [word for part in name.text.split(";") if (word := part.strip())]
+    text, links = name
+    names = [word for part in text.split(";") if (word := part.strip())]
     if len(names) == 1:
-        return (Author(names[0], None, name.links[0].target if name.links else None),)
-    return tuple(Author(word, None, link) for word, link in zip(names, _targets(names, name.links), strict=True))
+        return (Author(names[0], None, links[0].target if links else None),)
+    return tuple(Author(word, None, link) for word, link in zip(names, _targets(names, links), strict=True))
 
 
 def vancouver_people(name: Name) -> tuple[tuple[Author, ...], bool]:
@@ -59,10 +61,10 @@ def vancouver_people(name: Name) -> tuple[tuple[Author, ...], bool]:
 
     Words like "et al." are left out, and not all are named then.
     """
-    written = [word for match in _BETWEEN.finditer(name.text) if (word := match[0].strip(" ."))]
+    text, links = name
+    written = [word for match in _BETWEEN.finditer(text) if (word := match[0].strip(" ."))]
     names = [word for word in written if not _ET_AL.fullmatch(word)]
-    links = _targets(names, name.links)
-    found = (_vancouver_person(word, link) for word, link in zip(names, links, strict=True))
+    found = (_vancouver_person(word, link) for word, link in zip(names, _targets(names, links), strict=True))
     return tuple(found), len(names) == len(written)
 
 
@@ -77,17 +79,17 @@ def linked(found: tuple[Author, ...], pages: Mapping[int, Name]) -> tuple[Author
 
 
 def _page(link: Name) -> str | None:
-    return link.links[0].target if link.links else link.text or None
+    text, links = link
+    return links[0].target if links else text or None
 
 
 def _person(given: Mapping[str, Name]) -> Author:
-    last, first, link = given.get("last"), given.get("first"), given.get("link")
-    links = (*(last.links if last else ()), *(first.links if first else ()))
-    return Author(
-        last=as_written(last.text) or None if last else None,
-        first=as_written(first.text) or None if first else None,
-        link=_page(link) if link is not None else (links[0].target if links else None),
-    )
+    last, links = given.get("last", _NOTHING)
+    first, further = given.get("first", _NOTHING)
+    link = given.get("link")
+    if link is None:
+        link = ("", links or further)
+    return Author(as_written(last) or None, as_written(first) or None, _page(link))
 
 
 def _vancouver_person(words: str, link: str | None) -> Author:

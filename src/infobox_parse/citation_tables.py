@@ -16,7 +16,18 @@ from typing import Final, NamedTuple, TypeAlias
 import attrs
 
 
-__all__ = ["Place", "Slot", "is_citation", "numbered", "place_of", "slots", "table_of", "url_pattern", "url_status"]
+__all__ = [
+    "Place",
+    "Slot",
+    "is_citation",
+    "numbered",
+    "place_of",
+    "slots",
+    "slots_of",
+    "table_of",
+    "url_pattern",
+    "url_status",
+]
 
 _PEOPLE = frozenset({"authors", "editors", "translators", "contributors", "interviewers"})
 _NAMES = frozenset({"last", "first", "link"})
@@ -74,7 +85,7 @@ def is_citation(language: str, name: str) -> bool:
 
 def slots(language: str, template: str) -> Mapping[str, Slot]:
     """Return the names of arguments, without numbers, that a template on the wiki of a language may have."""
-    return _slots(*table_of(language, template))
+    return slots_of(table_of(language, template))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -87,7 +98,7 @@ def numbered(name: str) -> tuple[str, int] | None:
 @functools.lru_cache(maxsize=8192)
 def place_of(table: tuple[str, str], name: str) -> Place | None:
     """Return what an argument is about, by its name as written; None if that is not known."""
-    known = _slots(*table)
+    known = slots_of(table)
     slot = known.get(name)
     if slot is not None:
         return slot, 1
@@ -159,8 +170,12 @@ def _templates() -> _Templates:
 
 
 @functools.cache
-def _slots(language: str, template: str) -> Mapping[str, Slot]:
-    """Put the aliases together: those of the template first, then of the language, English, and all others."""
+def slots_of(table: tuple[str, str]) -> Mapping[str, Slot]:
+    """Return the names of arguments, without numbers, that `table_of` stands for.
+
+    The aliases of the template go first, then those of the language, English, and all others.
+    """
+    language, template = table
     local = _local_aliases()
     sources = [_templates().arguments.get(template, {}), local.get(language, {}), _english_aliases(), *local.values()]
     found: dict[str, Slot] = {}

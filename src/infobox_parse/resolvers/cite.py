@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from infobox_parse.anchors import lettered_year
-from infobox_parse.citation_arguments import Arguments, source_of
+from infobox_parse.citation_arguments import Arguments
 from infobox_parse.citation_people import linked, people, people_in_words, vancouver_people
 from infobox_parse.citation_tables import is_citation, url_pattern, url_status
 from infobox_parse.content import Opaque, Piece
@@ -118,7 +118,7 @@ class _Reader:
         pattern = url_pattern(self.name)
         if pattern is None:
             return None
-        arguments = {name: source_of(argument) for name, argument in self.given.call.arguments.items()}
+        arguments = {name: self.given.source_of(name) for name in self.given.raw}
         wanted = re.findall(r"\{(\w+)\}", pattern)
         return pattern.format_map(arguments) if all(arguments.get(name) for name in wanted) else None
 
@@ -172,7 +172,7 @@ class _Reader:
         """Return the languages, of all arguments that name some."""
         found: list[str] = []
         for given in self.given.languages:
-            text = self.given.text(given).text
+            text = self.given.text(given)[0]
             if text:
                 found += [self.code(word) for word in _LANGUAGE_SEPARATOR.split(_unwrapped(text)) if word]
             else:
@@ -185,7 +185,11 @@ class _Reader:
 
     def icons(self, given: Given) -> list[str]:
         """Return the languages that templates such as `{{en icon}}` name where they show no words."""
-        names = [node.name.strip() for node in given.argument.value.children() if isinstance(node, Transclusion)]
+        names = [
+            node.name.strip()
+            for node in self.given.call.arguments[given.name].value.children()
+            if isinstance(node, Transclusion)
+        ]
         matches = [_ICON.fullmatch(name) for name in names]
         codes = [self.code(match[1]) for match in matches if match is not None]
         if codes and len(codes) == len(names):
@@ -205,20 +209,23 @@ class _Reader:
 
     def list_of(self, member: str) -> tuple[Author, ...]:
         """Return people: those of numbered arguments, else those of one argument that names them all."""
-        members = self.given.people.get(member, {})
-        if any("last" in given or "first" in given for given in members.values()):
-            return people(
-                {n: {role: self.given.text(one) for role, one in given.items()} for n, given in members.items()}
-            )
+        text = self.given.text
+        members = self.given.people.get(member)
+        if members is not None:
+            for one in members.values():
+                if "last" in one or "first" in one:
+                    return people({n: {role: text(given[role]) for role in given} for n, given in members.items()})
         found: tuple[Author, ...] = ()
         vancouver, in_words = self.given.best.get((member, "vancouver")), self.given.best.get((member, "list"))
         if vancouver is not None:
-            found, complete = vancouver_people(self.given.text(vancouver))
+            found, complete = vancouver_people(text(vancouver))
             if not complete:
                 self.given.leave(vancouver)
         elif in_words is not None:
-            found = people_in_words(self.given.text(in_words))
-        return linked(found, {n: self.given.text(given["link"]) for n, given in members.items() if n <= len(found)})
+            found = people_in_words(text(in_words))
+        if members is None:
+            return found
+        return linked(found, {n: text(given["link"]) for n, given in members.items() if n <= len(found)})
 
 
 def _unwrapped(text: str) -> str:

@@ -507,6 +507,11 @@ class Transclusion(_Braces):
         return found
 
     @property
+    def plain(self) -> bool:
+        """Whether there are no nodes in it but texts."""
+        return self._tree.records[self._index][3] == self._index
+
+    @property
     def name(self) -> str:
         """Its title without comments, untrimmed: what names the template."""
         tree = self._tree
