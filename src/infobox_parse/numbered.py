@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+import operator
 
 import attrs
 
@@ -19,7 +19,7 @@ class Known:
     """A reference or note that is used; most members are those of `Reference` and `Note`.
 
     Attributes:
-        said: The source text of its definition, blanks folded; None as long as there is none.
+        said: The source text of its definition; None as long as there is none.
         notes: Notes used in it.
     """
 
@@ -37,6 +37,9 @@ class Known:
     links: tuple[Link, ...] = ()
     references: tuple[ReferenceUse, ...] = ()
     notes: tuple[NoteUse, ...] = ()
+
+
+_members = operator.attrgetter(*(member.name for member in attrs.fields(Known)))
 
 
 @attrs.define(eq=False)
@@ -57,7 +60,7 @@ class Numbered:
 
     def copied(self) -> Numbered:
         """Return it with entries of its own."""
-        known = {note: [copy.copy(entry) for entry in entries] for note, entries in self.known.items()}
+        known = {note: [Known(*_members(entry)) for entry in entries] for note, entries in self.known.items()}
 
         def own(entry: Known) -> Known:
             return known[entry.note][entry.number]

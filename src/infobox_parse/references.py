@@ -114,9 +114,8 @@ class References:
         if one.body is None:
             return entry
         if entry.said is None:
-            self._define(entry, one.body, one.span)
-            self._report_inside(one.body)
-        elif entry.name and " ".join(one.body.raw.split()) != entry.said:
+            self._report_inside(self._define(entry, one.body, one.span))
+        elif entry.name and one.body.raw.split() != entry.said.split():
             self.report(Finding("duplicate-reference", one.span, (("name", entry.name),)))
         return entry
 
@@ -182,18 +181,18 @@ class References:
             if entry.said is None and one.body is not None:
                 self._define(entry, one.body, one.span)
 
-    def _define(self, entry: Known, body: Part, span: Span) -> None:
-        """Read what a reference or note says; what it uses itself gets its numbers now."""
-        entry.span, entry.said = span, " ".join(body.raw.split())
-        if self.depth >= MAX_DEPTH:
-            entry.text = entry.said
-            self.report(Finding("nesting-too-deep", body.span, (("limit", MAX_DEPTH),)))
-            return
+    def _define(self, entry: Known, body: Part, span: Span) -> Content:
+        """Read what a reference or note says, and return it; what it uses itself gets its numbers now."""
+        entry.span, entry.said = span, body.raw
         content = self.context.content(body)
+        if self.depth >= MAX_DEPTH:
+            entry.text = " ".join(entry.said.split())
+            self.report(Finding("nesting-too-deep", body.span, (("limit", MAX_DEPTH),)))
+            return content
         lone = None if entry.note else _lone_citation(content)
         if lone is not None:
             entry.text, entry.citations = fold_text(title_of(lone)), (lone,)
-            return
+            return content
         shown = _in_words(content)
         plain = all(isinstance(token, Opaque) for token in shown)
         gathered = gather(list(shown) if plain else self.context.inline(shown))
@@ -205,10 +204,11 @@ class References:
         self.depth += 1
         entry.references, entry.notes = self.uses(inside)
         self.depth -= 1
+        return content
 
-    def _report_inside(self, body: Part) -> None:
+    def _report_inside(self, content: Content) -> None:
         """Report what was found in a body where it is used; what stands elsewhere is that place's to report."""
-        for token in self.context.content(body):
+        for token in content:
             if isinstance(token, Opaque) and isinstance(token.value, Piece):
                 for finding in token.value.findings:
                     self.report(finding)

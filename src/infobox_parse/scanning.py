@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PageScan", "Source"]
 
-_YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
+_THREE_DIGITS_OR_MORE = re.compile(r"\d\d\d+").findall
+_MOST_DIGITS = 4
 
 
 @attrs.frozen(eq=False)
@@ -78,7 +79,7 @@ class PageScan:
 
     def source(self, name: str) -> Source | None:
         """Return the first citation on the page that has an anchor; those that hold its year are read first."""
-        for year in _YEAR.findall(name)[-1:]:
+        for year in _years(name)[-1:]:
             self._enter(self._by_year.pop(year, []))
         if name not in self._sources:
             for holders in self._by_year.values():
@@ -134,7 +135,7 @@ class PageScan:
         for one in holders:
             where = one.node if isinstance(one, Unread) else one.body
             raw = "" if where is None else where.raw
-            for year in dict.fromkeys(_YEAR.findall(raw)) or ("",):
+            for year in dict.fromkeys(_years(raw)) or ("",):
                 found.setdefault(year, []).append(one)
         return found
 
@@ -159,3 +160,8 @@ class PageScan:
             owner = None if holder.kind == "note" else holder
             for citation, span in citations_in(self.context.content(holder.body)):
                 yield Source(citation, span, owner, running=owner is None)
+
+
+def _years(text: str) -> list[str]:
+    """Return the numbers of a text that may be years."""
+    return [number for number in _THREE_DIGITS_OR_MORE(text) if len(number) <= _MOST_DIGITS]
