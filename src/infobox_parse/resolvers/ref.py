@@ -32,16 +32,11 @@ def resolve_ref(tag: ExtensionTag, _: Context) -> Content:
     """Give the reference; a tag without content uses one of that name again."""
     written = tag.attributes
     attributes = dict(read_attributes(written)) if written else _NONE
-    inner = tag.inner
-    body = tag.content() if inner and inner.strip(ARGUMENT_BLANKS) else None
-    evidence = Evidence(
-        kind="ref",
-        name=attributes.get("name") or None,
-        group=attributes.get("group") or None,
-        span=tag.span,
-        body=body,
-    )
-    return _piece(evidence)
+    body = tag.content()
+    if body is not None and not body.raw.strip(ARGUMENT_BLANKS):
+        body = None
+    name, group = attributes.get("name") or None, attributes.get("group") or None
+    return _piece(Evidence(kind="ref", name=name, group=group, span=tag.span, body=body))
 
 
 def resolve_references(tag: ExtensionTag, _: Context) -> Content:

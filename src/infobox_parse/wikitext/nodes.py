@@ -265,11 +265,12 @@ class Part:
 
     def _outermost(self) -> list[int]:
         """Return its outermost records; the content of a tag is read only now, as most are never asked for."""
-        if self._children is None:
+        children = self._children
+        if children is None:
             tree = read_tree(self._tree.text, self.span)
             self._tree = tree  # before the children, which are taken by other threads to be of this tree
-            self._children = tree.children(0, len(tree.records))
-        return self._children
+            children = self._children = tree.children(0, len(tree.records))
+        return children
 
     def outermost(self) -> tuple[Tree, list[int]]:
         """Return the tree that it was read in, and the indexes of its outermost records in order."""
@@ -570,8 +571,21 @@ _CLASSES: dict[int, type[RecordNode]] = {
 
 def read_tree(text: str, span: Span, *, inclusion: bool = False, tags: frozenset[str] = EXTENSION_TAGS) -> Tree:
     """Read a slice of a text as a text of its own; offsets stay those of `text`."""
-    reader = Tokenizer(text, span.start, span.end, tags=tags, inclusion=inclusion)
-    return Tree(text, span.start, span.end, reader.read_all())
+    start, end = span
+    if not inclusion and _has_no_nodes(text, start, end):
+        return Tree(text, start, end, [])
+    reader = Tokenizer(text, start, end, tags=tags, inclusion=inclusion)
+    return Tree(text, start, end, reader.read_all())
+
+
+def _has_no_nodes(text: str, start: int, end: int) -> bool:
+    """Tell whether a slice has nothing in it that a node could begin with, as most notes in words."""
+    return (
+        text.find("{{", start, end) < 0
+        and text.find("<", start, end) < 0
+        and text.find("\n=", start, end) < 0
+        and not text.startswith("=", start, end)
+    )
 
 
 def walk_records(tree: Tree, first: int, stop: int) -> Iterator[Node]:
