@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from infobox_parse.citation_people import as_written
 from infobox_parse.citation_tables import place_of, slots_of, table_of
@@ -40,12 +40,8 @@ _LONGEST_REMEMBERED = 200
 """A longer value is hardly met again."""
 
 
-class Given(NamedTuple):
-    """An argument that counts, and its source text, trimmed."""
-
-    rank: int
-    name: str
-    source: str
+Given: TypeAlias = tuple[int, str, str]
+"""An argument that counts: its rank, its name, and its source text, trimmed."""
 
 
 class Arguments:
@@ -104,9 +100,11 @@ class Arguments:
         given = self.best.get((member, ""))
         if given is None:
             return None
-        value = self.source_of(given.name) if "<" in given.source else given.source
+        _, name, value = given
+        if "<" in value:
+            value = self.source_of(name)
         if value:
-            self._taken.add(given.name)
+            self._taken.add(name)
         return value or None
 
     def left(self) -> Mapping[str, str]:
@@ -117,7 +115,7 @@ class Arguments:
         found = {}
         for name in self.raw:
             if name not in self._taken and (value := self.source_of(name)):
-                found["ref" if ref is not None and name == ref.name else name] = value
+                found["ref" if ref is not None and name == ref[1] else name] = value
         return found
 
     def source_of(self, name: str) -> str:
@@ -129,11 +127,11 @@ class Arguments:
 
     def take(self, given: Given) -> None:
         """Say that a member has an argument."""
-        self._taken.add(given.name)
+        self._taken.add(given[1])
 
     def leave(self, given: Given) -> None:
         """Say that an argument has more in it than a member has, so that `left` returns it."""
-        self._taken.discard(given.name)
+        self._taken.discard(given[1])
 
     def _sort(self, table: tuple[str, str]) -> None:
         """Find out which argument counts for what, in one pass over those that are given."""
@@ -153,14 +151,14 @@ class Arguments:
             if is_name:
                 roles = self.people.setdefault(member, {}).setdefault(number, {})
                 rival = roles.get(role)
-                if rival is None or rank < rival.rank:
-                    roles[role] = Given(rank, name, source)
+                if rival is None or rank < rival[0]:
+                    roles[role] = (rank, name, source)
             elif member == "languages":
-                self.languages.append(Given(rank, name, source))
+                self.languages.append((rank, name, source))
             elif member != "raw":
                 rival = best.get((member, role))
-                if rival is None or rank < rival.rank:
-                    best[member, role] = Given(rank, name, source)
+                if rival is None or rank < rival[0]:
+                    best[member, role] = (rank, name, source)
 
     def _read_markup(self, name: str) -> tuple[str, tuple[Link, ...], bool]:
         """Return text and links of a value, and whether all transclusions in it are known; evidence goes beside."""

@@ -119,6 +119,7 @@ def url_status(words: str) -> str:
     return _templates().statuses.get(words.lower(), words)
 
 
+@functools.lru_cache(maxsize=1024)
 def table_of(language: str, template: str) -> tuple[str, str]:
     """Return the language and the template that have names of arguments of their own; empty where one has none."""
     language = _SAME_LANGUAGE.get(language, language)

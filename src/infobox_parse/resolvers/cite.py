@@ -187,7 +187,7 @@ class _Reader:
         """Return the languages that templates such as `{{en icon}}` name where they show no words."""
         names = [
             node.name.strip()
-            for node in self.given.call.arguments[given.name].value.children()
+            for node in self.given.call.arguments[given[1]].value.children()
             if isinstance(node, Transclusion)
         ]
         matches = [_ICON.fullmatch(name) for name in names]
