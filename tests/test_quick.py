@@ -33,9 +33,13 @@ FRAGMENTS = (
     *("[[", "]]", "[[a]]", "[[A|b]]", "[[x]]s", "[[ x ]]", "[[:A]]", "[[a#b]]", "[[A|]]", "[[A||b]]", "[[i|''j'']]"),
     *("[[fr:A]]", "[[File:A.png|10px]]", "[[a\0b]]", "[[a|b\x7f]]", "[[a|-{b}-]]", "[http://a b]", "mailto:a", "//"),
     *("\n", "\n\n", "*", "#", ":", ";", "----", "-", " ", "\t", "'", "''", "|", "]", "[", "&", "&nbsp;", "&#39;", "&x"),
+    *("''''", "''''''", "</b>", "<small>", "</small>", "<sup>", "</sup>", '<i class="x">', "</i >", "<li/>", "</hr>"),
     *("<br>", "<br/>", "<br />", "<BR>", "<b>", "<", ">", "{", "}", "-{", "a", "A b", "é", "(", "\r", "\0", "·", "•"),
 )
 """Whatever the two readers might read in different ways."""
+
+MADE = ("<span>", "</span>", "<b>", "</b>", "<br>", "|", "''")
+"""What templates put in their place."""
 
 SIMPLE = (
     "[[A]]",
@@ -63,6 +67,9 @@ def streams(draw: st.DrawFn) -> Stream:
         if draw(st.integers(0, 3)) == 0:
             parts.append(Opaque(len(parts), Span(offset, offset + 2), line_start=draw(st.booleans())))
             offset += 2
+        if draw(st.integers(0, 5)) == 0:
+            parts.append(Run(draw(st.sampled_from(MADE)), Span(offset, offset + draw(st.integers(0, 1)))))
+            offset = parts[-1].span.end
         text = "".join(draw(st.lists(st.sampled_from(FRAGMENTS), max_size=7)))
         parts.append(Run(text, Span(offset, offset + len(text)), literal=draw(st.integers(0, 7)) == 0))
         offset += len(text)
@@ -76,6 +83,14 @@ def test_both_readers_give_the_same_tokens(stream: Stream, line_start: bool) -> 
 
     if quick is not None:
         assert read_everything(stream, TITLES, (), TRAIL, line_start=line_start) == quick
+
+
+def test_tags_and_styles_are_read_in_one_pass() -> None:
+    """Tags and styles that are closed on their line are left to no other reader."""
+    for text in ("''a'' '''b ''c'''''", "'''''[[a]]''b'''", "x<sup>2</sup> <small>''y''</small>", '<i class="x">z</i>'):
+        tag = (Run("<b>", Span(0, 0)), Run(text, Span(0, len(text))), Run("</b>", Span(len(text), len(text))))
+
+        assert read_quickly(tag, TITLES, line_start=True, trail=TRAIL) is not None
 
 
 def test_common_values_are_read_in_one_pass() -> None:

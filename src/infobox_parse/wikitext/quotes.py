@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from infobox_parse.wikitext.reading import Reading
     from infobox_parse.wikitext.stream import Inline
 
-__all__ = ["read_quotes", "read_quotes_by_line"]
+__all__ = ["BOTH_OPENED", "STEPS", "read_quotes", "read_quotes_by_line"]
 
 _QUOTES = re.compile("''++")
 
-_STEPS = {
+STEPS = {
     ("", 2): ("+i", "i"),
     ("b", 2): ("+i", "bi"),
     ("i", 2): ("-i", ""),
@@ -42,7 +42,9 @@ _STEPS = {
 `+` opens and `-` closes; a capital is what MediaWiki adds to keep styles nested. `both` is five
 apostrophes of which the next ones tell which was opened first.
 """
-_BOTH_OPENED = {2: "+b+i", 3: "+i+b", 5: "+i+b", 0: "+b+i"}
+BOTH_OPENED = {2: "+b+i", 3: "+i+b", 5: "+i+b", 0: "+b+i"}
+"""From the number of apostrophes behind them to what five that opened both did."""
+
 _AT_END = {"": "", "b": "-b", "i": "-i", "ib": "-b-i", "bi": "-i-b", "both": "-i-b"}
 
 
@@ -81,8 +83,8 @@ def _read_line(reading: Reading, masked: str, base: int, line: list[tuple[int, i
     for left, right in runs:
         start, stop, length = left + base, right + base, right - left
         if state == "both":
-            both += _style(reading, _BOTH_OPENED[length], both_end - 5, both_end)
-        steps, state = _STEPS[state, length]
+            both += _style(reading, BOTH_OPENED[length], both_end - 5, both_end)
+        steps, state = STEPS[state, length]
         tokens = _style(reading, steps, start, stop)
         if state == "both":
             both, both_end = tokens, stop
@@ -91,7 +93,7 @@ def _read_line(reading: Reading, masked: str, base: int, line: list[tuple[int, i
     if state == "both":
         if both_end == end:
             return
-        both += _style(reading, _BOTH_OPENED[0], both_end - 5, both_end)
+        both += _style(reading, BOTH_OPENED[0], both_end - 5, both_end)
     if state:
         reading.mark(end, end, _style(reading, _AT_END[state], end, end), AUTO_CLOSE)
 

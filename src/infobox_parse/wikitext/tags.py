@@ -14,10 +14,11 @@ from infobox_parse.wikitext.stream import Close, Markup, Open, Run, Void
 
 
 if TYPE_CHECKING:
+    from infobox_parse.source import Span
     from infobox_parse.wikitext.reading import Reading
-    from infobox_parse.wikitext.stream import Inline
+    from infobox_parse.wikitext.stream import Inline, Opaque
 
-__all__ = ["TAG", "read_attributes", "read_tags"]
+__all__ = ["TAG", "read_attributes", "read_tags", "tag_tokens"]
 
 ELEMENTS = frozenset(
     (
@@ -63,14 +64,31 @@ def read_tags(reading: Reading) -> str:
 def _tokens(reading: Reading, match: re.Match[str]) -> list[Inline] | None:
     """Return what a tag gives; None when it is text."""
     slash, name, inside = match.groups()
+    span = reading.span(*match.span())
+    if not inside:
+        return tag_tokens(slash, name, "", span)
+    start, end = match.span(3)
+    if inside[0] == PIECE and isinstance(reading.pieces[start], Run):
+        return None  # `<b<nowiki/>>` has another name than `b`
+    tokens = tag_tokens(slash, name, reading.written(start, end), span, reading.opaques(start, end))
+    if tokens and not slash and inside[-1] == "/" and name.lower() in EMPTY_WHEN_SELF_CLOSED:
+        tokens.append(Close(Markup.TAG, reading.span(match.end(), match.end()), name.lower()))
+    return tokens
+
+
+def tag_tokens(slash: str, name: str, inside: str, span: Span, hidden: tuple[Opaque, ...] = ()) -> list[Inline] | None:
+    """Return what a tag gives, but for the end of an item that is self-closed; None when it is text.
+
+    Args:
+        slash: What stands before its name.
+        name: Its name, in any case.
+        inside: What stands behind its name.
+        span: Where it stands.
+        hidden: The opaque pieces in it.
+    """
     name = name.lower()
     if name not in ELEMENTS:
         return None
-    start, end = match.span(3)
-    if inside and inside[0] == PIECE and isinstance(reading.pieces[start], Run):
-        return None  # `<b<nowiki/>>` has another name than `b`
-    span = reading.span(*match.span())
-    hidden = reading.opaques(start, end) if inside else ()
     if slash:
         closing: list[Inline] = list(hidden)
         if name == "br":
@@ -78,16 +96,13 @@ def _tokens(reading: Reading, match: re.Match[str]) -> list[Inline] | None:
         elif name not in VOID:
             closing.append(Close(Markup.TAG, span, name))
         return closing
-    attributes = read_attributes(reading.written(start, end)) if inside else ()
-    if name in VOID:
-        if name in ("meta", "link"):
-            needed = {"itemprop", "content" if name == "meta" else "href"}
-            return list(hidden) if needed <= {key for key, _ in attributes} else None
-        return [Void(name, span), *hidden]
-    opening = Open(Markup.TAG, span, name, attributes=attributes, hidden=hidden)
-    if inside.endswith("/") and name in EMPTY_WHEN_SELF_CLOSED:
-        return [opening, Close(Markup.TAG, reading.span(match.end(), match.end()), name)]
-    return [opening]
+    attributes = read_attributes(inside)
+    if name not in VOID:
+        return [Open(Markup.TAG, span, name, attributes=attributes, hidden=hidden)]
+    if name in ("meta", "link"):
+        needed = {"itemprop", "content" if name == "meta" else "href"}
+        return list(hidden) if needed <= {key for key, _ in attributes} else None
+    return [Void(name, span), *hidden]
 
 
 def read_attributes(text: str) -> tuple[tuple[str, str], ...]:
