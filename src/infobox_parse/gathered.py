@@ -9,17 +9,21 @@ from typing import NamedTuple, TypeVar
 import attrs
 
 from infobox_parse.content import Evidence
+from infobox_parse.light import quick
 from infobox_parse.source import Span
 from infobox_parse.values import Citation, Coordinates, Flag, Image, Link, Period, Quantity, TemplateUse
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Open, Run
 
 
-__all__ = ["OPENING", "Gathered", "Words", "fold", "fold_text", "more", "take_link", "take_plain"]
+__all__ = ["OPENING", "Gathered", "Words", "fold", "fold_text", "more", "new_link", "take_link", "take_plain"]
 
 OPENING = "([{（［「『“‘"
 """Brackets and quotes behind which no blank is kept."""
 
 _BEHIND_OPENING = re.compile(rf"(?<=[{re.escape(OPENING)}]) ")
+
+new_link = quick(Link)
+"""Makes a link; most of those of a page are made here."""
 
 _T = TypeVar("_T")
 
@@ -142,5 +146,5 @@ def take_link(tokens: list[Inline], place: int, words: list[Words], result: Gath
     if not isinstance(label, Run) or not isinstance(end, Close) or end.markup is not Markup.LINK:
         return False
     words.append(Words(label.text, label.span, True, result.bold > 0, result.italic > 0))
-    result.links = more(result.links, (Link(token.target, fold_text(label.text), fragment=token.fragment),))
+    result.links = more(result.links, (new_link(token.target, fold_text(label.text), fragment=token.fragment),))
     return True

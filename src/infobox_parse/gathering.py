@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from infobox_parse.content import Evidence, Piece
-from infobox_parse.gathered import Gathered, Words, fold, more, take_link, take_plain
-from infobox_parse.values import Flag, Image, Link
+from infobox_parse.gathered import Gathered, Words, fold, more, new_link, take_link, take_plain
+from infobox_parse.values import Flag, Image
 from infobox_parse.wikitext.stream import Close, Inline, Markup, Opaque, Open, Run, Void
 
 
@@ -258,7 +258,7 @@ class _Gatherer:
             self.words.extend(words)
         label = fold(words)
         kind = _LINK_KINDS[token.markup]
-        link = Link(token.target, label, kind, fragment=token.fragment)
+        link = new_link(token.target, label, kind, fragment=token.fragment)
         self.result.links = more(self.result.links, [link])
 
     def raise_or_lower(self, token: Open, words: list[Words]) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-import attrs
-
 from infobox_parse.content import Evidence, Piece
 from infobox_parse.diagnostics import Finding
 from infobox_parse.drafts import Draft, find_headings, label
-from infobox_parse.gathered import more
+from infobox_parse.gathered import more, new_link
 from infobox_parse.gathering import gather
+from infobox_parse.light import light, quick
 from infobox_parse.marking import marks_of
 from infobox_parse.qualifiers import qualifiers_of
 from infobox_parse.segments import Cuts, Segment, cut, cuts_in
@@ -29,6 +28,8 @@ MAX_ITEM_DEPTH = 32
 """How deep items nest; what lies deeper is put on the last level, in order."""
 
 _BLANKS = " \t\n\r\f\v\xa0"
+
+_new_item = quick(Item)
 
 Uses = tuple[tuple[ReferenceUse, ...], tuple[NoteUse, ...]]
 
@@ -55,7 +56,7 @@ class Ledger(Protocol):
         """Take note of a finding."""
 
 
-@attrs.frozen
+@light
 class Value:
     """What a value says: its items, and the evidence that belongs to none of them."""
 
@@ -116,9 +117,10 @@ def _read_one(tokens: list[Inline], ledger: Ledger, page: str) -> Value:
             and not opening.hidden
         ):
             text = " ".join(shown.text.split())
-            link = Link(opening.target, text, fragment=opening.fragment)
+            link = new_link(opening.target, text, fragment=opening.fragment)
             links = ledger.resolved((link,))
-            return Value((Item(text=text, span=opening.span, links=links, placeholder=ledger.is_placeholder(text)),))
+            placeholder = ledger.is_placeholder(text)
+            return Value((_new_item(text=text, span=opening.span, links=links, placeholder=placeholder),))
     gathered = gather(tokens, flag_of=ledger.flag_of)
     if not gathered.substantial():
         return Value((), *ledger.uses(gathered.evidence))
@@ -208,16 +210,16 @@ def _ends(last: Draft, draft: Draft) -> bool:
 
 def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
     """Make the item and those below it; no deeper than MAX_ITEM_DEPTH, so it may recurse."""
-    gathered = draft.gathered
-    references, notes = ledger.uses(gathered.evidence) if gathered.evidence else ((), ())
-    infoboxes = [index for span in gathered.infoboxes if (index := ledger.infobox(span)) is not None]
-    text = draft.text
-    marked = bool(gathered.marks or references or notes)
+    gathered, segment, text = draft.gathered, draft.segment, draft.text
+    references: tuple[ReferenceUse, ...] = ()
+    notes: tuple[NoteUse, ...] = ()
+    if gathered.evidence:
+        references, notes = ledger.uses(gathered.evidence)
     bracketed = draft.label is not None or "(" in text or "（" in text
-    return Item(
+    return _new_item(
         text=text,
-        span=_trimmed(_extent(draft.segment.tokens), page),
-        separator=draft.segment.separator,
+        span=_trimmed(_extent(segment.tokens), page),
+        separator=segment.separator,
         heading=draft.heading,
         label=draft.label,
         flags=tuple(gathered.flags),
@@ -231,13 +233,18 @@ def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
         references=references,
         notes=notes,
         templates=_outermost(gathered.templates) if gathered.templates else (),
-        infobox=infoboxes[0] if infoboxes else None,
+        infobox=_first_infobox(gathered.infoboxes, ledger) if gathered.infoboxes else None,
         placeholder=ledger.is_placeholder(text),
         language=gathered.language,
-        own_line=draft.segment.own_line,
-        marks=marks_of(gathered.words, text, gathered.marks, references, notes) if marked else (),
+        own_line=segment.own_line,
+        marks=marks_of(gathered.words, text, gathered.marks, references, notes),
         children=tuple([_finish(child, ledger, page) for child in draft.children]) if draft.children else (),
     )
+
+
+def _first_infobox(spans: Sequence[Span], ledger: Ledger) -> int | None:
+    """Return the index of the first infobox that stands at one of these places."""
+    return next((index for span in spans if (index := ledger.infobox(span)) is not None), None)
 
 
 def _outermost(templates: Sequence[TemplateUse]) -> tuple[TemplateUse, ...]:
@@ -252,7 +259,7 @@ def _outermost(templates: Sequence[TemplateUse]) -> tuple[TemplateUse, ...]:
 def _extent(tokens: list[Inline]) -> Span:
     """Return the slice of the page that tokens stand on, without blanks and line markers around them."""
     start = end = -1
-    for token in tokens:
+    for token in tokens if len(tokens) > 1 else ():
         first, last = token.span
         if last == first:
             continue
@@ -273,6 +280,8 @@ def _extent(tokens: list[Inline]) -> Span:
 
 def _trimmed(span: Span, page: str) -> Span:
     start, end = span
+    if start < end and page[start] not in _BLANKS and page[end - 1] not in _BLANKS:
+        return span
     while start < end and page[start] in _BLANKS:
         start += 1
     while end > start and page[end - 1] in _BLANKS:
