@@ -45,6 +45,7 @@ LEVELS = {
     "fetch": 2.3,
     "tag_texts": 2.4,
     "tag_balance": 2.5,
+    "lone_text": 2.5,
     "values": 3,
     "finding": 3,
     "edtf": 3.05,

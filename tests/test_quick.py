@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from infobox_parse.content import trimmed
 from infobox_parse.finding import titles_of
 from infobox_parse.gathering import gather
 from infobox_parse.items import read_items
 from infobox_parse.knowledge import KNOWLEDGE
+from infobox_parse.lone_text import lone_text
 from infobox_parse.resolvers import RESOLVERS
 from infobox_parse.resolving import Context
 from infobox_parse.simple_values import read_simple
@@ -160,3 +162,22 @@ def test_common_values_are_simple() -> None:
     """Links with words, breaks and brackets around them are left to no other reader."""
     for text in ("Berlin", "[[Berlin]], [[Paris|the]]s", "A<br>[[B]]<br />C", "[[A]] (1990)", "( [[A]] ) [[B|B (c)]]"):
         assert read_simple(text, 0, TITLES, TRAIL, Readings())
+
+
+@given(
+    st.lists(st.sampled_from((*FRAGMENTS, *SIMPLE, "<!-- a -->", "<!--b-->", "{{c}}", "<ref/>")), max_size=8).map(
+        "".join
+    )
+)
+def test_a_lone_text_is_all_that_a_value_shows(value: str) -> None:
+    """What is read beside comments is what is left of the value without them."""
+    context = Context("enwiki", KNOWLEDGE, TITLES, RESOLVERS)
+    for node in parse_tree("{{a|1=" + value + "}}").transclusions():
+        for argument in node.arguments:
+            lone = lone_text(argument, argument.raw)
+
+            if lone is not None and not argument.plain:
+                text, start = lone
+                content = trimmed(context.content(argument.value))
+                run = Run(text, Span(start, start + len(text))).stripped(ARGUMENT_BLANKS, ARGUMENT_BLANKS)
+                assert content == ((run,) if run.text else ())

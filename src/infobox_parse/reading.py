@@ -14,6 +14,7 @@ from infobox_parse.flags import file_flag
 from infobox_parse.item_tables import read_tables
 from infobox_parse.items import Value, read_items, text_of_items
 from infobox_parse.light import quick
+from infobox_parse.lone_text import lone_text
 from infobox_parse.numbered import Numbered
 from infobox_parse.oddities import control_characters, lost_bars, odd_name, stray_bars
 from infobox_parse.patching import Patch
@@ -225,7 +226,8 @@ class PageReader:
 
     def _field(self, given: _Given, before: Sequence[_Given], words: ReadWords | None) -> Field:
         argument, (_, name_span, raw, span) = given
-        items = self._simple(raw, span[0]) if argument.plain and not argument.index else None
+        lone = (raw, span[0]) if argument.plain else lone_text(argument, raw)
+        items = self._simple(*lone) if lone is not None and not argument.index else None
         references: tuple[ReferenceUse, ...] = ()
         notes: tuple[NoteUse, ...] = ()
         if items is None:
