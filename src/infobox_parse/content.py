@@ -125,12 +125,17 @@ def trimmed(content: Content, *, lead: bool = True) -> Content:
         first += 1
     while first < last and _blank(content[last - 1]):
         last -= 1
-    kept = list(content[first:last])
-    if kept and lead and isinstance(kept[0], Run) and not kept[0].literal:
-        kept[0] = kept[0].stripped(ARGUMENT_BLANKS, "")
-    if kept and isinstance(kept[-1], Run) and not kept[-1].literal:
-        kept[-1] = kept[-1].stripped("", ARGUMENT_BLANKS)
-    return tuple(kept)
+    if first == last:
+        return ()
+    begin, end = content[first], content[last - 1]
+    kept = content if last - first == len(content) else content[first:last]
+    if lead and isinstance(begin, Run) and not begin.literal:
+        begin = begin.stripped(ARGUMENT_BLANKS, "")
+        kept = (begin, *kept[1:])
+        end = kept[-1]
+    if isinstance(end, Run) and not end.literal:
+        kept = (*kept[:-1], end.stripped("", ARGUMENT_BLANKS))
+    return kept
 
 
 def _blank(token: Run | Opaque) -> bool:

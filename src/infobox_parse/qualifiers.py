@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from infobox_parse.gathered import Words, fold
+from infobox_parse.gathered import Words, fold, fold_text
+from infobox_parse.light import quick
 from infobox_parse.source import Span
 from infobox_parse.values import Qualifier
 
@@ -12,16 +13,22 @@ from infobox_parse.values import Qualifier
 __all__ = ["qualifiers_of"]
 
 _BRACKETS = re.compile("[()（）]")
+_ONE_PAIR = re.compile("[^()（）]*+[(（]([^()（）]*+)[)）][^()（）]*+").fullmatch
+"""A text with one pair of brackets, as nearly all have that have any."""
 _OPENING = "(（"
+
+_new_qualifier = quick(Qualifier)
 
 
 def qualifiers_of(words: list[Words]) -> tuple[Qualifier, ...]:
     """Return the outermost brackets of a text, but for those in the labels of links."""
-    for word in words:
-        if "(" in word.text or "（" in word.text:
-            break
-    else:
+    bracketed = [word for word in words if not word.linked and _BRACKETS.search(word.text)]
+    if not bracketed:
         return ()
+    if len(bracketed) == 1 and (pair := _ONE_PAIR(bracketed[0].text)) is not None:
+        word, text = bracketed[0], fold_text(pair[1])
+        start = _offset(word, pair.start(1))
+        return (_new_qualifier(text, Span(start, max(start, _offset(word, pair.end(1))))),) if text else ()
     found: list[Qualifier] = []
     closed = _matching(words)
     place = at = 0
@@ -38,7 +45,7 @@ def qualifiers_of(words: list[Words]) -> tuple[Qualifier, ...]:
         text = fold(inside)
         start = _offset(words[place], bracket.end())
         if text:
-            found.append(Qualifier(text, Span(start, max(start, _offset(words[last], stop)))))
+            found.append(_new_qualifier(text, Span(start, max(start, _offset(words[last], stop)))))
         place, at = last, stop + 1
     return tuple(found)
 

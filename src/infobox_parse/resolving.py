@@ -192,8 +192,13 @@ class Context:
     _contents: dict[Span, Content] = attrs.field(factory=dict, init=False, repr=False)
     _named: dict[str, str | None] = attrs.field(factory=dict, init=False, repr=False)
     _found: dict[str, Resolver | None] = attrs.field(factory=dict, init=False, repr=False)
+    _trail: re.Pattern[str] = attrs.field(init=False, repr=False)
     _depth: list[int] = attrs.field(factory=lambda: [0], init=False, repr=False)
     _unexpanded: list[int] = attrs.field(factory=list, init=False, repr=False)
+
+    @_trail.default
+    def _of_wiki(self) -> re.Pattern[str]:
+        return self.knowledge.link_trail(self.wiki)
 
     def content(self, part: Part) -> Content:
         """Return a part as content: its transclusions and extension tags resolved, comments gone.
@@ -245,8 +250,7 @@ class Context:
 
     def inline(self, content: Content, *, line_start: bool = True) -> list[Inline]:
         """Read a content's inline markup."""
-        trail = self.knowledge.link_trail(self.wiki)
-        return read_inline(content, self.titles, variants=self.variants, trail=trail, line_start=line_start)
+        return read_inline(content, self.titles, variants=self.variants, trail=self._trail, line_start=line_start)
 
     def canonical(self, name: str) -> str:
         """Return the template's name after redirects."""

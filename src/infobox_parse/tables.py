@@ -191,7 +191,10 @@ def rewrite_tables(content: Content, table: Callable[[Output], Table]) -> Conten
         content: What is read line by line.
         table: Makes a table that puts what it gives into a list.
     """
-    if not any(isinstance(token, Run) and "{" in token.text and not token.literal for token in content):
+    for token in content:
+        if isinstance(token, Run) and "{" in token.text and not token.literal:
+            break
+    else:
         return content
     masks = [_mask(token) for token in content]
     text = "".join(masks)
