@@ -32,10 +32,15 @@ _LINK_KINDS = {
     Markup.EXTERNAL: "external",
 }
 _CLOSING = (",", ".", ";", ")", "，", "。", "；", "、", "）")
-_LINKS = frozenset({*_LINK_KINDS, Markup.CATEGORY})
-_RAISED = frozenset({"sup", "sub"})
-_BOLD_TAGS = frozenset({"b", "strong"})
-_ITALIC_TAGS = frozenset({"i", "em", "cite", "dfn", "var"})
+_EFFECTS: dict[str | Markup, Markup] = {
+    **dict.fromkeys((Markup.BOLD, "b", "strong"), Markup.BOLD),
+    **dict.fromkeys((Markup.ITALIC, "i", "em", "cite", "dfn", "var"), Markup.ITALIC),
+    **dict.fromkeys(("sup", "sub"), Markup.TAG),
+    **dict.fromkeys((*_LINK_KINDS, Markup.CATEGORY), Markup.LINK),
+    Markup.FILE: Markup.FILE,
+}
+"""What the beginning and the end of markup do here, by its name or else its kind: TAG raises or lowers."""
+
 _SUPERSCRIPT = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _SUBSCRIPT = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 
@@ -84,32 +89,28 @@ class _Gatherer:
         self.raised = 0
         self.silent = False  # whether something that shows nothing stands just before
 
-    def take(self, tokens: list[Inline], passed: int = 0) -> None:
-        """Take tokens but for the first few, which are read already."""
-        for place, token in enumerate(tokens):
-            if place < passed:
-                continue
+    def take(self, tokens: list[Inline], place: int = 0) -> None:
+        """Take tokens from a place on."""
+        count = len(tokens)
+        while place < count:
+            token = tokens[place]
+            place += 1
             if isinstance(token, Run):
                 self.add_text(token.text, token.span)
-            elif take_link(tokens, place, self.words, self.result):
-                passed = place + 3
-            else:
-                self.take_marked(token)
-
-    def take_marked(self, token: Inline) -> None:
-        """Take a token that is no text, nor of a plain link."""
-        if isinstance(token, Opaque):
-            if isinstance(token.value, Piece):
-                self.add_piece(token.value, token.span)
-        elif isinstance(token, Open):
-            self.begin(token)
-        elif isinstance(token, Close):
-            self.end(token)
-        elif isinstance(token, Void):
-            if token.name != "wbr":
+            elif isinstance(token, Open):
+                if take_link(tokens, place - 1, self.words, self.result):
+                    place += 2
+                else:
+                    self.begin(token)
+            elif isinstance(token, Close):
+                self.end(token)
+            elif isinstance(token, Opaque):
+                if isinstance(token.value, Piece):
+                    self.add_piece(token.value, token.span)
+            elif not isinstance(token, Void):
+                self.add_text("\n", token.span)
+            elif token.name != "wbr":
                 self.add_text(" ", token.span)
-        else:
-            self.add_text("\n", token.span)
 
     def add_text(self, text: str, span: Span) -> None:
         if self.silent:
@@ -173,21 +174,22 @@ class _Gatherer:
             else:
                 kept = attrs.evolve(hidden.value, text="")
             self.add_piece(kept, hidden.span)
-        if token.markup is Markup.BOLD or token.name in _BOLD_TAGS:
+        effect = _EFFECTS.get(token.name or token.markup)
+        if effect is Markup.BOLD:
             self.result.bold += 1
             self.result.styled = True
-        elif token.markup is Markup.ITALIC or token.name in _ITALIC_TAGS:
+        elif effect is Markup.ITALIC:
             self.result.italic += 1
             self.result.styled = True
-        elif token.name in _RAISED:
+        elif effect is Markup.TAG:
             # Only the outermost is looked at, so that no nesting makes text move up again and again.
             self.raised += 1
             if self.raised == 1:
                 self.step_in(token)
-        elif token.markup is Markup.FILE:
+        elif effect is Markup.FILE:
             self.files += 1
             self.step_in(token)
-        elif token.markup in _LINKS:
+        elif effect is Markup.LINK:
             self.links += 1
             self.step_in(token)
 
@@ -196,17 +198,18 @@ class _Gatherer:
         self.words = self.open[-1].words
 
     def end(self, token: Close) -> None:
-        if token.markup is Markup.BOLD or token.name in _BOLD_TAGS:
+        effect = _EFFECTS.get(token.name or token.markup)
+        if effect is Markup.BOLD:
             self.result.bold -= 1
-        elif token.markup is Markup.ITALIC or token.name in _ITALIC_TAGS:
+        elif effect is Markup.ITALIC:
             self.result.italic -= 1
-        elif token.name in _RAISED and self.raised:
+        elif effect is Markup.TAG and self.raised:
             self.raised -= 1
             if not self.raised:
                 self.step_out_of(Markup.TAG)
-        elif token.markup is Markup.FILE and self.files:
+        elif effect is Markup.FILE and self.files:
             self.step_out_of(Markup.FILE)
-        elif token.markup in _LINKS and self.links:
+        elif effect is Markup.LINK and self.links:
             self.step_out_of(token.markup)
 
     def step_out_of(self, markup: Markup) -> None:

@@ -10,7 +10,7 @@ import attrs
 
 from infobox_parse.content import Piece
 from infobox_parse.source import Span
-from infobox_parse.wikitext.stream import MARKED, Inline, Markup, Newline, Opaque, Open, Run, Void
+from infobox_parse.wikitext.stream import MARKED, Close, Inline, Markup, Newline, Opaque, Open, Run, Void
 
 
 if TYPE_CHECKING:
@@ -57,24 +57,61 @@ def soft_cuts(tokens: list[Inline]) -> list[tuple[str, list[Inline]]]:
 
 def _cut_at_breaks(tokens: list[Inline]) -> list[tuple[str, list[Inline]]] | None:
     """Cut a line in which there are but breaks to cut at and nothing that might protect them; None for another."""
-    inside = 0
+    shelter = _Shelter()
     parts: list[tuple[str, list[Inline]]] = [("none", [])]
     for token in tokens:
         if isinstance(token, Run):
-            if _BRACKET_OR_BULLET.search(token.text):
+            if _BRACKET_OR_BULLET.search(token.text) and not shelter.take_words(token.text):
                 return None
         elif isinstance(token, MARKED):
-            if token.markup is Markup.TAG:
+            if not shelter.take_markup(token):
                 return None
-            if token.markup in _INSIDE:
-                inside += 1 if isinstance(token, Open) else -1
         elif isinstance(token, Newline):
             return None
-        elif isinstance(token, Void) and not inside and token.name != "wbr":
+        elif isinstance(token, Void) and not shelter.inside and token.name != "wbr":
+            if shelter.folding or shelter.brackets:
+                return None
             parts.append(("rule" if token.name == "hr" else "break", []))
             continue
         parts[-1][1].append(token)
     return parts
+
+
+class _Shelter:
+    """What is open and might protect a break; whether it does shows behind the break.
+
+    Attributes:
+        inside: How many links and files are open.
+        folding: How many tags inside which a break may be a blank.
+        brackets: The shapes of the brackets that are open.
+    """
+
+    __slots__ = ("brackets", "folding", "inside")
+
+    def __init__(self) -> None:
+        self.inside = self.folding = 0
+        self.brackets: list[str] = []
+
+    def take_words(self, text: str) -> bool:
+        """Take note of the brackets in some words; False if there are bullets too."""
+        if not _BULLETS.isdisjoint(text):
+            return False
+        for found in () if self.inside else _BRACKET.finditer(text):
+            shape = _SHAPE[found[0]]
+            if found[0] in _OPENING:
+                self.brackets.append(shape)
+            elif self.brackets and self.brackets[-1] == shape:
+                self.brackets.pop()
+        return True
+
+    def take_markup(self, token: Open | Close) -> bool:
+        """Take note of the beginning or the end of markup; False if it cuts."""
+        step = 1 if isinstance(token, Open) else -1
+        if token.markup in _INSIDE:
+            self.inside += step
+        elif token.markup is Markup.TAG and token.name in _FOLDING_TAGS:
+            self.folding = max(0, self.folding + step)
+        return token.markup is not Markup.TAG or token.name not in BLOCK_TAGS
 
 
 def _cuts(token: _Token) -> bool:
