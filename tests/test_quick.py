@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from infobox_parse.content import trimmed
@@ -16,12 +16,13 @@ from infobox_parse.lone_text import lone_text
 from infobox_parse.resolvers import RESOLVERS
 from infobox_parse.resolving import Context
 from infobox_parse.simple_values import read_simple
+from infobox_parse.softcuts import soft_cuts
 from infobox_parse.source import Span
 from infobox_parse.wikitext import parse_tree
 from infobox_parse.wikitext.inline import TRAIL, read_everything
 from infobox_parse.wikitext.nodes import ARGUMENT_BLANKS
 from infobox_parse.wikitext.quick import read_quickly
-from infobox_parse.wikitext.stream import Opaque, Run, Stream
+from infobox_parse.wikitext.stream import Opaque, Run, Stream, Void
 
 
 if TYPE_CHECKING:
@@ -181,3 +182,25 @@ def test_a_lone_text_is_all_that_a_value_shows(value: str) -> None:
                 content = trimmed(context.content(argument.value))
                 run = Run(text, Span(start, start + len(text))).stripped(ARGUMENT_BLANKS, ARGUMENT_BLANKS)
                 assert content == ((run,) if run.text else ())
+
+
+BREAKS = (
+    *("<br>", "<br>", "<br>", "<br>", "(", "(", ")", ")", "（", "]", "[x", "<small>", "</small>", "</span>", "</sup>"),
+    *("a", "a", "[[b]]", "[[c|(d]]", "[[e|f)]]", "<wbr>"),
+)
+"""What a line with breaks has in it that might protect them."""
+
+
+@given(st.lists(st.sampled_from(BREAKS), min_size=5, max_size=12).map("".join))
+@example("<small>a<br>b</small>c")
+@example("(a<br>b) [[c|(d]]<br>e)")
+def test_breaks_are_cut_at_alike_in_one_pass(text: str) -> None:
+    """A line with nothing but breaks to cut at is cut as one with a bullet behind it, which takes a closer look."""
+    tokens = read_everything((Run(text, Span(0, len(text))),), TITLES, (), TRAIL, line_start=False)
+    word = Run("x", Span(len(text), len(text) + 1))
+    end = Void("br", word.span)
+
+    parts = soft_cuts([*tokens, end, word])
+    longer = soft_cuts([*tokens, end, word, end, Run("•", word.span)])
+
+    assert longer[: len(parts) - 1] == parts[:-1]
