@@ -142,9 +142,11 @@ def is_placeholder(language: str, text: str) -> bool:
     """Tell whether a text is a placeholder in a language, or in all."""
     if not text or len(text) > LONGEST_PLACEHOLDER:
         return False
+    known = _placeholders(language)
+    if text[0].isalnum() and text[0].casefold()[0] not in known.initials:
+        return False
     plain = text.strip().casefold()
     bare = plain.strip(_TRIMMED)
-    known = _placeholders(language)
     if not bare:
         return bool(plain)
     if plain in known.words or bare in known.words:
@@ -195,11 +197,13 @@ class _Placeholders:
         words: Whole texts.
         phrases: The pattern of phrases such as "other unnamed groups", of English and of the language.
         first: The letters that these begin with.
+        initials: What all of them begin with.
     """
 
     words: frozenset[str]
     phrases: re.Pattern[str]
     first: frozenset[str]
+    initials: frozenset[str]
 
 
 @functools.cache
@@ -209,10 +213,13 @@ def _placeholders(language: str) -> _Placeholders:
     others = table.get("others")
     found = [others.get(key) for key in dict.fromkeys(("en", language))] if isinstance(others, dict) else []
     tables = [one for one in found if isinstance(one, dict)]
+    words = frozenset(word for words in listed if isinstance(words, list) for word in words)
+    first = frozenset(word[0] for one in tables for word in _listed(one.get("begin")))
     return _Placeholders(
-        words=frozenset(word for words in listed if isinstance(words, list) for word in words),
+        words=words,
         phrases=re.compile("|".join(map(_phrase, tables)) or "(?!)"),
-        first=frozenset(word[0] for one in tables for word in _listed(one.get("begin"))),
+        first=first,
+        initials=first.union(word[0] for word in words),
     )
 
 
