@@ -19,7 +19,7 @@ class Known:
     """A reference or note that is used; most members are those of `Reference` and `Note`.
 
     Attributes:
-        said: The source text of its definition; None as long as there is none.
+        said: The source text of its definition, blanks folded; None as long as there is none.
         notes: Notes used in it.
     """
 

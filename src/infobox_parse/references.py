@@ -115,7 +115,7 @@ class References:
             return entry
         if entry.said is None:
             self._report_inside(self._define(entry, one.body, one.span))
-        elif entry.name and one.body.raw.split() != entry.said.split():
+        elif entry.name and " ".join(one.body.raw.split()) != entry.said:
             self.report(Finding("duplicate-reference", one.span, (("name", entry.name),)))
         return entry
 
@@ -183,10 +183,10 @@ class References:
 
     def _define(self, entry: Known, body: Part, span: Span) -> Content:
         """Read what a reference or note says, and return it; what it uses itself gets its numbers now."""
-        entry.span, entry.said = span, body.raw
+        entry.span, entry.said = span, " ".join(body.raw.split())
         content = self.context.content(body)
         if self.depth >= MAX_DEPTH:
-            entry.text = " ".join(entry.said.split())
+            entry.text = entry.said
             self.report(Finding("nesting-too-deep", body.span, (("limit", MAX_DEPTH),)))
             return content
         lone = None if entry.note else _lone_citation(content)
