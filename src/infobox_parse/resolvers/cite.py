@@ -16,6 +16,7 @@ from infobox_parse.citation_people import linked, people, people_in_words, vanco
 from infobox_parse.citation_tables import is_citation, url_pattern, url_status
 from infobox_parse.content import Opaque, Piece
 from infobox_parse.dates import read_dates
+from infobox_parse.light import quick
 from infobox_parse.resolving import Resolver
 from infobox_parse.values import Citation
 from infobox_parse.wikitext.nodes import Transclusion
@@ -48,6 +49,8 @@ _NAMED_IDENTIFIER = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = "none"
+
+_citation_of = quick(Citation)
 
 
 def resolve_cite(call: Call, context: Context) -> Content:
@@ -84,7 +87,7 @@ class _Reader:
             title, chapter, url, chapter_url = chapter, None, url or chapter_url, chapter_url if url else None
         url = url or self.made_url()
         date, year, publication_date = self.dates()
-        return Citation(
+        return _citation_of(
             template=self.name[:1].lower() + self.name[1:],
             title=title,
             url=url,
