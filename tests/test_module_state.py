@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CACHES = {
     "a table of the package's data files, by the language, wiki or file that it is for": """
-        citation_tables._english_aliases citation_tables._local_aliases citation_tables._slots
+        citation_tables._english_aliases citation_tables._local_aliases citation_tables.slots_of
         citation_tables._templates date_forms._digits diagnostics.codes
         dump.rare_letters._others dump.rare_letters._references
         infoboxes._declared infoboxes._head infoboxes.faction.load_faction
@@ -70,8 +70,8 @@ CACHES = {
         wikitext.finder._locator wikitext.grammar.closing_tag wikitext.grammar.grammar_of
         """,
     "a pure function of a short text, often asked; the least used is forgotten": """
-        arithmetic.calculate citation_arguments._read_plain citation_tables.numbered citation_tables.place_of
-        close_names.closest columnar._day hosts.host_of dates._dates
+        arithmetic.calculate citation_arguments._remembered_plain citation_tables.numbered
+        citation_tables.place_of citation_tables.table_of close_names.closest columnar._day hosts.host_of dates._dates
         finding._infoboxes_of.wanted walking._giver_of knowledge.base._is_infobox knowledge.languages.find_language_code
         language_tags.language_tag resolvers.cite._dated
         """,

@@ -190,5 +190,9 @@ def _read_plain(
     return gathered.text, tuple(gathered.links)
 
 
-_remembered_plain = functools.lru_cache(maxsize=2048)(_read_plain)
-"""The same; the same works are cited again and again."""
+@functools.lru_cache(maxsize=2048)
+def _remembered_plain(
+    raw: str, titles: TitleReader, variants: tuple[str, ...], trail: re.Pattern[str]
+) -> tuple[str, tuple[Link, ...]]:
+    """Do the same; the same works are cited again and again."""
+    return _read_plain(raw, titles, variants, trail)
