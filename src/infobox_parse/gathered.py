@@ -23,7 +23,7 @@ OPENING = "([{（［「『“‘"
 _BEHIND_OPENING = re.compile(rf"(?<=[{re.escape(OPENING)}]) ")
 
 new_link = quick(Link)
-"""Makes a link; most of those of a page are made here."""
+"""Makes a link, as most of those of a page are made."""
 
 _T = TypeVar("_T")
 

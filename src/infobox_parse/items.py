@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-__all__ = ["MAX_ITEM_DEPTH", "Ledger", "Value", "read_items", "text_of_items"]
+__all__ = ["MAX_ITEM_DEPTH", "Ledger", "Value", "new_item", "read_items", "text_of_items"]
 
 MAX_ITEM_DEPTH = 32
 """How deep items nest; what lies deeper is put on the last level, in order."""
 
 _BLANKS = " \t\n\r\f\v\xa0"
 
-_new_item = quick(Item)
+new_item = quick(Item)
+"""Makes an item; most of those of a page are made here and in `simple_values`."""
 
 Uses = tuple[tuple[ReferenceUse, ...], tuple[NoteUse, ...]]
 
@@ -120,7 +121,7 @@ def _read_one(tokens: list[Inline], ledger: Ledger, page: str) -> Value:
             link = new_link(opening.target, text, fragment=opening.fragment)
             links = ledger.resolved((link,))
             placeholder = ledger.is_placeholder(text)
-            return Value((_new_item(text=text, span=opening.span, links=links, placeholder=placeholder),))
+            return Value((new_item(text=text, span=opening.span, links=links, placeholder=placeholder),))
     gathered = gather(tokens, flag_of=ledger.flag_of)
     if not gathered.substantial():
         return Value((), *ledger.uses(gathered.evidence))
@@ -216,7 +217,7 @@ def _finish(draft: Draft, ledger: Ledger, page: str) -> Item:
     if gathered.evidence:
         references, notes = ledger.uses(gathered.evidence)
     bracketed = draft.label is not None or "(" in text or "（" in text
-    return _new_item(
+    return new_item(
         text=text,
         span=_trimmed(_extent(segment.tokens), page),
         separator=segment.separator,

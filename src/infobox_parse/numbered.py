@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import operator
-
 import attrs
 
+from infobox_parse.changing import changed
 from infobox_parse.evidence import Key
 from infobox_parse.source import Span
 from infobox_parse.values import Citation, Link, Note, NoteUse, Reference, ReferenceUse
@@ -39,9 +38,6 @@ class Known:
     notes: tuple[NoteUse, ...] = ()
 
 
-_members = operator.attrgetter(*(member.name for member in attrs.fields(Known)))
-
-
 @attrs.define(eq=False)
 class Numbered:
     """What has got numbers so far, for another ledger to go on from.
@@ -60,7 +56,7 @@ class Numbered:
 
     def copied(self) -> Numbered:
         """Return it with entries of its own."""
-        known = {note: [Known(*_members(entry)) for entry in entries] for note, entries in self.known.items()}
+        known = {note: [changed(entry) for entry in entries] for note, entries in self.known.items()}
 
         def own(entry: Known) -> Known:
             return known[entry.note][entry.number]

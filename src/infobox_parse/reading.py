@@ -50,7 +50,7 @@ __all__ = ["PageReader", "Reading"]
 
 _NOTHING = Value(())
 
-_field_of = quick(Field)
+_new_field = quick(Field)
 
 _Given: TypeAlias = tuple[Argument, tuple[str, Span, str, Span]]
 """An argument, and what `written` says of it."""
@@ -238,7 +238,7 @@ class PageReader:
                 self.report(finding)
         if items and words is not None:
             items = self._with_words(items, words)
-        return _field_of(
+        return _new_field(
             raw=raw,
             span=span,
             name_span=name_span,

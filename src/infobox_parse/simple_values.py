@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from infobox_parse.gathered import Words, fold_text
-from infobox_parse.light import quick
+from infobox_parse.gathered import Words, fold_text, new_link
+from infobox_parse.items import new_item
 from infobox_parse.qualifiers import qualifiers_of
 from infobox_parse.source import Span
-from infobox_parse.values import Item, Link, Qualifier
 from infobox_parse.wikitext.quick import LINK
 from infobox_parse.wikitext.urls import may_hold_url
 
 
 if TYPE_CHECKING:
     from infobox_parse.items import Ledger
+    from infobox_parse.values import Item, Link, Qualifier
     from infobox_parse.wikitext.titles import TitleReader
 
 
@@ -33,9 +33,6 @@ _ONE_LINK: Final = re.compile(LINK).fullmatch
 _LINE_START: Final = re.compile(r"[*#:;]|-{4}").match
 _BRACKET: Final = re.compile(r"[()（）\[\]［］]").search
 _BLANKS: Final = " \t\n\r\f\v\xa0"
-
-_item_of = quick(Item)
-_link_to = quick(Link)
 
 _Piece = tuple[str, int, int, bool]
 """Some words: their text, where they stand, whether they are the label of a link."""
@@ -61,14 +58,14 @@ def read_simple(
                 return ()
             start, text = start + text.index(inner), inner
         span = Span(start, start + len(text))
-        return (_item_of(text=words, span=span, placeholder=ledger.is_placeholder(words)),)
+        return (new_item(text=words, span=span, placeholder=ledger.is_placeholder(words)),)
     if _LINE_START(text) or may_hold_url(text):
         return None
     link = _one_link(text, titles)
     if link is not None:
         shown = link.label
         span, resolved = Span(start, start + len(text)), ledger.resolved((link,))
-        return (_item_of(text=shown, span=span, links=resolved, placeholder=ledger.is_placeholder(shown)),)
+        return (new_item(text=shown, span=span, links=resolved, placeholder=ledger.is_placeholder(shown)),)
     parts = _parts(text, titles, trail)
     if parts is None or (len(parts) > 1 and _BRACKET(text.replace("[[", "").replace("]]", ""))):
         return None
@@ -88,7 +85,7 @@ def _one_link(text: str, titles: TitleReader) -> Link | None:
     written, label = found.groups()
     written = written.lstrip(" ")
     target = titles.article(written)
-    return None if target is None else _link_to(target, " ".join((label or written).split()))
+    return None if target is None else new_link(target, " ".join((label or written).split()))
 
 
 def _parts(text: str, titles: TitleReader, trail: re.Pattern[str]) -> list[tuple[list[_Piece], list[Link]]] | None:
@@ -119,7 +116,7 @@ def _parts(text: str, titles: TitleReader, trail: re.Pattern[str]) -> list[tuple
             label += follows[0]
             cursor = follows.end()
         pieces.append((label, start, cursor, True))
-        links.append(_link_to(target, fold_text(label)))
+        links.append(new_link(target, fold_text(label)))
     if cursor < len(text):
         pieces.append((text[cursor:], cursor, len(text), False))
     return parts
@@ -146,7 +143,7 @@ def _item(
     if "(" in shown or "（" in shown:
         words = [Words(piece[0], Span(shift + piece[1], shift + piece[2]), piece[3], False, False) for piece in pieces]
         qualifiers = qualifiers_of(words)
-    return _item_of(
+    return new_item(
         text=shown,
         span=Span(shift + start, shift + end),
         separator=separator,

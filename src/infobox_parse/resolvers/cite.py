@@ -50,7 +50,7 @@ _NAMED_IDENTIFIER = re.compile(
 )
 _NO_TITLE = "none"
 
-_citation_of = quick(Citation)
+_new_citation = quick(Citation)
 
 
 def resolve_cite(call: Call, context: Context) -> Content:
@@ -87,7 +87,7 @@ class _Reader:
             title, chapter, url, chapter_url = chapter, None, url or chapter_url, chapter_url if url else None
         url = url or self.made_url()
         date, year, publication_date = self.dates()
-        return _citation_of(
+        return _new_citation(
             template=self.name[:1].lower() + self.name[1:],
             title=title,
             url=url,

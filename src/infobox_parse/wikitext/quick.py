@@ -32,6 +32,8 @@ _TAG: Final = r"<(/?+)([A-Za-z][A-Za-z0-9]*+)((?:[\t\v ][^<>{&\r\n\0\x7f]*+)?+)>
 _OTHERS: Final = r"\[|<|&|\r|\n|\0|\x7f|''|-\{"
 _MARKUP: Final = re.compile("|".join((LINK, _NEWLINE, _BREAK, f"{REFERENCE}()", _QUOTES, _TAG, _OTHERS)))
 """Each alternative begins with one known character, so that the text between markup is passed over in one loop."""
+_TAG_GROUP: Final = 9
+"""The last group in a tag; the two before it are its slash and its name."""
 _MARKERS: Final = re.compile(r"[*#:]++")
 _NOT_LITERAL: Final = re.compile(r"[&\r\n\0\x7f]")
 _BLANKS: Final = " \t\v"
@@ -126,7 +128,7 @@ class _Quick:
     def made_tag(self, run: Run) -> bool:
         """Read a run that a template gives, which has to be a tag; False if that cannot be done here."""
         found = _MARKUP.fullmatch(run.text)
-        return found is not None and found.lastindex == 9 and self.take_tag(found, run.span)
+        return found is not None and found.lastindex == _TAG_GROUP and self.take_tag(found, run.span)
 
     def line_ends(self) -> bool:
         """Whether no style is left open where a line ends, for which MediaWiki has rules of its own."""
@@ -257,6 +259,6 @@ _READERS: Final = {
     4: _Quick.break_,
     5: _Quick.character,
     6: _Quick.quotes,
-    9: _Quick.tag,
+    _TAG_GROUP: _Quick.tag,
 }
 """What reads each alternative of `_MARKUP`, by the last group in it."""
